@@ -1,0 +1,21 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+BreakdownType = Literal["cohort", "event", "group", "person"]
+
+BREAKDOWN_TYPE_VALUES: set[BreakdownType] = {
+    "cohort",
+    "event",
+    "group",
+    "person",
+}
+
+
+def check_breakdown_type(value: str) -> BreakdownType:
+    if value in BREAKDOWN_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BREAKDOWN_TYPE_VALUES!r}"
+    )

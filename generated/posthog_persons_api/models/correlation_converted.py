@@ -1,0 +1,19 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+CorrelationConverted = Literal["false", "true"]
+
+CORRELATION_CONVERTED_VALUES: set[CorrelationConverted] = {
+    "false",
+    "true",
+}
+
+
+def check_correlation_converted(value: str) -> CorrelationConverted:
+    if value in CORRELATION_CONVERTED_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {CORRELATION_CONVERTED_VALUES!r}"
+    )

@@ -1,0 +1,20 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+CorrelationType = Literal["event_with_properties", "events", "properties"]
+
+CORRELATION_TYPE_VALUES: set[CorrelationType] = {
+    "event_with_properties",
+    "events",
+    "properties",
+}
+
+
+def check_correlation_type(value: str) -> CorrelationType:
+    if value in CORRELATION_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {CORRELATION_TYPE_VALUES!r}"
+    )

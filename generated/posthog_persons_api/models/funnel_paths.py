@@ -1,0 +1,22 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+FunnelPaths = Literal[
+    "funnel_path_after_step", "funnel_path_before_step", "funnel_path_between_steps"
+]
+
+FUNNEL_PATHS_VALUES: set[FunnelPaths] = {
+    "funnel_path_after_step",
+    "funnel_path_before_step",
+    "funnel_path_between_steps",
+}
+
+
+def check_funnel_paths(value: str) -> FunnelPaths:
+    if value in FUNNEL_PATHS_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {FUNNEL_PATHS_VALUES!r}"
+    )

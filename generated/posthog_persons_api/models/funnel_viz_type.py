@@ -1,0 +1,20 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+FunnelVizType = Literal["steps", "time_to_convert", "trends"]
+
+FUNNEL_VIZ_TYPE_VALUES: set[FunnelVizType] = {
+    "steps",
+    "time_to_convert",
+    "trends",
+}
+
+
+def check_funnel_viz_type(value: str) -> FunnelVizType:
+    if value in FUNNEL_VIZ_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {FUNNEL_VIZ_TYPE_VALUES!r}"
+    )

@@ -1,0 +1,23 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+FunnelWindowIntervalUnit = Literal["day", "hour", "minute", "month", "second", "week"]
+
+FUNNEL_WINDOW_INTERVAL_UNIT_VALUES: set[FunnelWindowIntervalUnit] = {
+    "day",
+    "hour",
+    "minute",
+    "month",
+    "second",
+    "week",
+}
+
+
+def check_funnel_window_interval_unit(value: str) -> FunnelWindowIntervalUnit:
+    if value in FUNNEL_WINDOW_INTERVAL_UNIT_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {FUNNEL_WINDOW_INTERVAL_UNIT_VALUES!r}"
+    )

@@ -1,0 +1,19 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+Interval = Literal["day", "hour", "month", "week"]
+
+INTERVAL_VALUES: set[Interval] = {
+    "day",
+    "hour",
+    "month",
+    "week",
+}
+
+
+def check_interval(value: str) -> Interval:
+    if value in INTERVAL_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {INTERVAL_VALUES!r}")

@@ -1,0 +1,71 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.persons_by_id_results import PersonsByIdResults
+
+
+T = TypeVar("T", bound="PersonsById")
+
+
+@_attrs_define
+class PersonsById:
+    """People by the id asked for.
+
+    Attributes:
+        results (PersonsByIdResults): One entry for each id that somebody has.
+    """
+
+    results: PersonsByIdResults
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        results = self.results.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "results": results,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.persons_by_id_results import PersonsByIdResults  # noqa: PLC0415
+
+        d = dict(src_dict)
+        results = PersonsByIdResults.from_dict(d.pop("results"))
+
+        persons_by_id = cls(
+            results=results,
+        )
+
+        persons_by_id.additional_properties = d
+        return persons_by_id
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

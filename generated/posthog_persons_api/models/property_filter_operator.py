@@ -1,0 +1,62 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+PropertyFilterOperator = Literal[
+    "between",
+    "exact",
+    "gt",
+    "gte",
+    "icontains",
+    "in",
+    "is_cleaned_path_exact",
+    "is_date_after",
+    "is_date_before",
+    "is_date_exact",
+    "is_not",
+    "is_not_set",
+    "is_set",
+    "lt",
+    "lte",
+    "max",
+    "min",
+    "not_between",
+    "not_icontains",
+    "not_in",
+    "not_regex",
+    "regex",
+]
+
+PROPERTY_FILTER_OPERATOR_VALUES: set[PropertyFilterOperator] = {
+    "between",
+    "exact",
+    "gt",
+    "gte",
+    "icontains",
+    "in",
+    "is_cleaned_path_exact",
+    "is_date_after",
+    "is_date_before",
+    "is_date_exact",
+    "is_not",
+    "is_not_set",
+    "is_set",
+    "lt",
+    "lte",
+    "max",
+    "min",
+    "not_between",
+    "not_icontains",
+    "not_in",
+    "not_regex",
+    "regex",
+}
+
+
+def check_property_filter_operator(value: str) -> PropertyFilterOperator:
+    if value in PROPERTY_FILTER_OPERATOR_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PROPERTY_FILTER_OPERATOR_VALUES!r}"
+    )

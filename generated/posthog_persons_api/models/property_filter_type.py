@@ -1,0 +1,38 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+PropertyFilterType = Literal[
+    "cohort",
+    "element",
+    "event",
+    "event_metadata",
+    "feature",
+    "group",
+    "person",
+    "precalculated-cohort",
+    "session",
+    "static-cohort",
+]
+
+PROPERTY_FILTER_TYPE_VALUES: set[PropertyFilterType] = {
+    "cohort",
+    "element",
+    "event",
+    "event_metadata",
+    "feature",
+    "group",
+    "person",
+    "precalculated-cohort",
+    "session",
+    "static-cohort",
+}
+
+
+def check_property_filter_type(value: str) -> PropertyFilterType:
+    if value in PROPERTY_FILTER_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PROPERTY_FILTER_TYPE_VALUES!r}"
+    )

@@ -1,0 +1,19 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 6cc32f2fe019cf1fe57699159942ee3b3b9dd14affad7f24088d9f0992a72051
+
+from typing import Literal
+
+RetentionType = Literal["retention_first_time", "retention_recurring"]
+
+RETENTION_TYPE_VALUES: set[RetentionType] = {
+    "retention_first_time",
+    "retention_recurring",
+}
+
+
+def check_retention_type(value: str) -> RetentionType:
+    if value in RETENTION_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RETENTION_TYPE_VALUES!r}"
+    )

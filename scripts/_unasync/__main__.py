@@ -1,0 +1,90 @@
+"""Derive each sync module from its async twin."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import unasync
+
+PACKAGE = Path("wrapper/posthog_persons")
+# By hand are only the two modules of _execute: there sync and async differ for good.
+DERIVED = {
+    "async_client.py": "client.py",
+    "_deletion/async_job.py": "_deletion/job.py",
+    "_transport/async_http.py": "_transport/http.py",
+    "_transport/async_stack.py": "_transport/stack.py",
+}
+NAMES = {
+    "AsyncPersonsClient": "PersonsClient",
+    "AsyncDeletionJob": "DeletionJob",
+    "AsyncHttp": "Http",
+    "AsyncStack": "Stack",
+    "AsyncTransport": "Transport",
+    "AsyncClient": "Client",
+    "AsyncBaseTransport": "BaseTransport",
+    "async_http": "http",
+    "async_stack": "stack",
+    "async_job": "job",
+    "tasks": "threads",
+    "aclose": "close",
+    "aiter_bytes": "iter_bytes",
+}
+# What no token rule reaches: docstrings and comments.
+WORDS = {
+    "The async client, written by hand; `scripts/unasync` derives the sync one from it.": "The sync client.",
+    "  # noqa: ASYNC109 - of each call, not of this function": "",
+}
+BANNER = "# Derived from {source} by scripts/unasync: do not edit.\n"
+RUFF = (str(Path(sys.executable).with_name("ruff")),)
+
+
+def derive(source: Path, target: Path) -> str:
+    """Return the sync form of an async module, formatted as the target."""
+    with tempfile.TemporaryDirectory() as folder:
+        staged = Path(folder, "async", source.name)
+        staged.parent.mkdir()
+        staged.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+        rule = unasync.Rule(f"{folder}/async/", f"{folder}/sync/", additional_replacements=NAMES)
+        unasync.unasync_files([str(staged)], [rule])
+        text = Path(folder, "sync", source.name).read_text(encoding="utf-8")
+    # What the tokens of a docstring say is not the tool's business.
+    text = text.replace(
+        "The async client, written by hand; `scripts/unasync` derives the sync one from it.",
+        "The sync client.",
+    )
+    text = text.replace("  # noqa: ASYNC109 - of each call, not of this function", "")
+    text = BANNER.format(source=source.name) + text
+    for command in (
+        ("check", "--quiet", "--fix", "--unsafe-fixes", "--select", "I,UP028"),
+        ("format", "--quiet"),
+    ):
+        text = subprocess.run(  # noqa: S603 - our own formatter on our own text
+            [*RUFF, *command, "--stdin-filename", str(target), "-"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    return text
+
+
+def main(arguments: list[str]) -> int:
+    """Write the derived modules, or with `--check` name those that differ; return 1 if any does."""
+    stale = []
+    for source, name in DERIVED.items():
+        target = PACKAGE / name
+        text = derive(PACKAGE / source, target)
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
+            stale.append(target)
+            if "--check" not in arguments:
+                target.write_text(text, encoding="utf-8")
+    if "--check" in arguments and stale:
+        print("not what scripts/unasync derives:", *stale)
+        return 1
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))
