@@ -8,8 +8,8 @@ from posthog import Posthog
 from product import Event
 
 
-def load(events: Iterable[Event], *, host: str, token: str) -> int:
-    """Capture every event in order and return how many were handed over; raise if any was not accepted."""
+def load(events: Iterable[Event], *, host: str, token: str) -> None:
+    """Capture every event in order; raise if any was not accepted."""
     failures: list[Exception] = []
     # The package drops events that find its queue full, hence a queue that holds them all.
     client = Posthog(
@@ -19,14 +19,12 @@ def load(events: Iterable[Event], *, host: str, token: str) -> int:
         flush_at=500,
         on_error=lambda error, _: failures.append(error),
     )
-    count = 0
-    for count, event in enumerate(events, start=1):
+    for event in events:
         _capture(client, event)
     client.flush(timeout_seconds=120)
     client.shutdown()
     if failures:
         raise failures[0]
-    return count
 
 
 def _capture(client: Posthog, event: Event) -> None:

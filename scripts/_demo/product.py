@@ -18,6 +18,7 @@ PEOPLE = 7_500
 DAYS = 90
 PAGES = ("", "pricing", "features", "docs/start", "docs/import", "blog/spring-release", "changelog")
 WORK = ("board opened", "card created", "card moved", "comment added", "file attached", "board shared")
+NEVER_SIGN_UP, SECOND_DEVICE, BILLED, UPDATED = 0.3, 0.25, 0.15, 0.4
 PLANS = ("free", "team", "business")
 
 
@@ -47,7 +48,9 @@ class Product:
 
     def events(self) -> list[Event]:
         """Return the events of everyone, oldest first."""
-        return sorted(chain.from_iterable(person.events for person in self.people), key=lambda event: event.at)
+        return sorted(
+            chain.from_iterable(person.events for person in self.people), key=lambda event: event.at
+        )
 
 
 def make_product(until: datetime) -> Product:
@@ -60,7 +63,7 @@ def _person(dice: random.Random, number: int, until: datetime) -> Person:
     clock = _ticks(dice, until)
     device = _device_id(dice)
     events = [_page(dice, next(clock), device) for _ in range(dice.randint(2, 6))]
-    if dice.random() < 0.3:  # a visitor who never signs up
+    if dice.random() < NEVER_SIGN_UP:  # a visitor who never signs up
         return Person((device,), tuple(events))
 
     user = f"user-{number:05d}"
@@ -71,17 +74,17 @@ def _person(dice: random.Random, number: int, until: datetime) -> Person:
     events += [_work(dice, next(clock), user) for _ in range(dice.randint(3, 9))]
     ids = [device, user]
 
-    if dice.random() < 0.25:  # a second device, where the member logs in later
+    if dice.random() < SECOND_DEVICE:  # a second device, where the member logs in later
         phone = _device_id(dice)
         events += [_page(dice, next(clock), phone) for _ in range(dice.randint(1, 3))]
         events.append(_identify(next(clock), user, phone, {"last_device": "phone"}))
         ids.append(phone)
-    if dice.random() < 0.15:  # billing knows the member under an id of its own, joined afterwards
+    if dice.random() < BILLED:  # billing knows the member under an id of its own, joined afterwards
         account = f"crm-{number:05d}"
         events.append(Event(next(clock), "invoice sent", account, {"amount": dice.randint(10, 400)}))
         events.append(Event(next(clock), "$create_alias", user, {"alias": account}))
         ids.append(account)
-    if dice.random() < 0.4:
+    if dice.random() < UPDATED:
         events.append(Event(next(clock), "$set", user, {"$set": {"seats": dice.randint(1, 50)}}))
     return Person(tuple(ids), tuple(events))
 

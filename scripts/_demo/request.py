@@ -32,7 +32,7 @@ class ErasureRequest:
 
 
 def make_request(product: Product) -> ErasureRequest:
-    """Pick 3,000 rows: ids of some people (often several of one), 80 that nobody has, 70 rows that stand twice."""
+    """Pick 3,000 rows: ids of some people, often several of one; 80 that nobody has; 70 that stand twice."""
     dice = random.Random(SEED + 1)  # noqa: S311 - made-up data, no secret
     people = list(product.people)
     dice.shuffle(people)

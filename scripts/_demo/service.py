@@ -22,7 +22,7 @@ class Service:
     personal_api_key: str
 
     def advance_to_deletion_run(self) -> str:
-        """Move the clock to the next Sunday, 05:00 UTC, when queued event deletions run; return the new time."""
+        """Move the clock to the next Sunday, 05:00 UTC, when event deletions run; return the new time."""
         answer = httpx.post(f"{self.base_url}/_emulator/clock/advance/", json={"to": "next-deletion-run"})
         answer.raise_for_status()
         return str(answer.json()["now"])

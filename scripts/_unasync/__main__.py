@@ -32,11 +32,8 @@ NAMES = {
     "aclose": "close",
     "aiter_bytes": "iter_bytes",
 }
-# What no token rule reaches: docstrings and comments.
-WORDS = {
-    "The async client, written by hand; `scripts/unasync` derives the sync one from it.": "The sync client.",
-    "  # noqa: ASYNC109 - of each call, not of this function": "",
-}
+# A docstring is out of the token rules' reach.
+SUMMARY = "The async client, written by hand; `scripts/unasync` derives the sync one from it."
 BANNER = "# Derived from {source} by scripts/unasync: do not edit.\n"
 RUFF = (str(Path(sys.executable).with_name("ruff")),)
 
@@ -50,13 +47,7 @@ def derive(source: Path, target: Path) -> str:
         rule = unasync.Rule(f"{folder}/async/", f"{folder}/sync/", additional_replacements=NAMES)
         unasync.unasync_files([str(staged)], [rule])
         text = Path(folder, "sync", source.name).read_text(encoding="utf-8")
-    # What the tokens of a docstring say is not the tool's business.
-    text = text.replace(
-        "The async client, written by hand; `scripts/unasync` derives the sync one from it.",
-        "The sync client.",
-    )
-    text = text.replace("  # noqa: ASYNC109 - of each call, not of this function", "")
-    text = BANNER.format(source=source.name) + text
+    text = BANNER.format(source=source.name) + text.replace(SUMMARY, "The sync client.")
     for command in (
         ("check", "--quiet", "--fix", "--unsafe-fixes", "--select", "I,UP028"),
         ("format", "--quiet"),

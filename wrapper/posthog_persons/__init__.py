@@ -1,0 +1,148 @@
+"""Work with the people stored in PostHog: a typed client, and bulk deletion that hides nothing.
+
+The names are loaded when they are used, so that the command line's help does not wait for an HTTP library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .async_client import AsyncPersonsClient
+    from .batching.report import DeletionOptions, DeletionReport, FailedBatch
+    from .client import PersonsClient
+    from .errors import (
+        AnswerTimeoutError,
+        AnswerTooLargeError,
+        ApiError,
+        AuthenticationError,
+        BadRequestError,
+        CallAbandonedError,
+        ConnectionLostError,
+        DecodeError,
+        ForeignOriginError,
+        InvalidIdsError,
+        NoAnswerError,
+        NotFoundError,
+        PagingError,
+        PermissionDeniedError,
+        PersonsError,
+        Problem,
+        RateLimitError,
+        ServerError,
+        SettingsError,
+        UnreachableError,
+        UnreadableAnswerError,
+        UnsupportedError,
+    )
+    from .events import (
+        BatchDone,
+        BatchFailed,
+        BatchSent,
+        DeletionEnded,
+        DeletionEvent,
+        IdsRead,
+        LookUpDone,
+        LookUpsMissing,
+    )
+    from .records import Cohort, DeletionSummary, EventDeletion, Person, PersonFailure
+    from .settings import Settings
+
+_HOMES = {
+    "async_client": ("AsyncPersonsClient",),
+    "batching.report": ("DeletionOptions", "DeletionReport", "FailedBatch"),
+    "client": ("PersonsClient",),
+    "errors": (
+        "AnswerTimeoutError",
+        "AnswerTooLargeError",
+        "ApiError",
+        "AuthenticationError",
+        "BadRequestError",
+        "CallAbandonedError",
+        "ConnectionLostError",
+        "DecodeError",
+        "ForeignOriginError",
+        "InvalidIdsError",
+        "NoAnswerError",
+        "NotFoundError",
+        "PagingError",
+        "PermissionDeniedError",
+        "PersonsError",
+        "Problem",
+        "RateLimitError",
+        "ServerError",
+        "SettingsError",
+        "UnreachableError",
+        "UnreadableAnswerError",
+        "UnsupportedError",
+    ),
+    "events": (
+        "BatchDone",
+        "BatchFailed",
+        "BatchSent",
+        "DeletionEnded",
+        "DeletionEvent",
+        "IdsRead",
+        "LookUpDone",
+        "LookUpsMissing",
+    ),
+    "records": ("Cohort", "DeletionSummary", "EventDeletion", "Person", "PersonFailure"),
+    "settings": ("Settings",),
+}
+
+__all__ = [
+    "AnswerTimeoutError",
+    "AnswerTooLargeError",
+    "ApiError",
+    "AsyncPersonsClient",
+    "AuthenticationError",
+    "BadRequestError",
+    "BatchDone",
+    "BatchFailed",
+    "BatchSent",
+    "CallAbandonedError",
+    "Cohort",
+    "ConnectionLostError",
+    "DecodeError",
+    "DeletionEnded",
+    "DeletionEvent",
+    "DeletionOptions",
+    "DeletionReport",
+    "DeletionSummary",
+    "EventDeletion",
+    "FailedBatch",
+    "ForeignOriginError",
+    "IdsRead",
+    "InvalidIdsError",
+    "LookUpDone",
+    "LookUpsMissing",
+    "NoAnswerError",
+    "NotFoundError",
+    "PagingError",
+    "PermissionDeniedError",
+    "Person",
+    "PersonFailure",
+    "PersonsClient",
+    "PersonsError",
+    "Problem",
+    "RateLimitError",
+    "ServerError",
+    "Settings",
+    "SettingsError",
+    "UnreachableError",
+    "UnreadableAnswerError",
+    "UnsupportedError",
+]
+
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

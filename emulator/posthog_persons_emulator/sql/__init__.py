@@ -1,0 +1,1 @@
+"""SQL with bound parameters; knows no web framework."""

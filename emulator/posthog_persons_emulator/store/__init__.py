@@ -1,0 +1,1 @@
+"""What one emulator remembers: the only part that knows DuckDB."""

@@ -1,0 +1,1 @@
+"""The front that `--chaos` puts before the emulator: it breaks sockets where faults ask for it."""

@@ -1,0 +1,50 @@
+"""JSON bodies, read as strictly as the service's JSON is written."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import IO, Any
+
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser
+from rest_framework.utils import json as strict
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class JSONParser(BaseParser):
+    """Parses JSON; whatever Python's parser stumbles over is a 400 with Python's own words."""
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,  # noqa: ARG002 -- DRF's signature
+        parser_context: Mapping[str, Any] | None = None,  # noqa: ARG002 -- DRF's signature
+    ) -> Any:
+        """Return the decoded body.
+
+        Raises:
+            ParseError: for anything but JSON in UTF-8, and for what JSON can spell and answers could not
+                hold: NaN, numbers beyond a double, lone surrogates.
+        """
+        try:
+            text = stream.read().decode()
+            data = json.loads(text, parse_constant=strict.strict_constant, parse_float=_finite)
+            if _SURROGATE.search(text):
+                json.dumps(data, ensure_ascii=False).encode()
+        # RecursionError: 100,000 brackets. ValueError covers broken JSON, bad UTF-8 and endless integers.
+        except (ValueError, RecursionError) as error:
+            raise ParseError(f"JSON parse error - {error}") from error
+        return data
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"Out of range float values are not JSON compliant: {text[:40]}")
+    return number

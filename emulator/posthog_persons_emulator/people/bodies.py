@@ -1,0 +1,31 @@
+"""Fields of JSON bodies that the service reads without a serializer."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+
+def text_list(request: Request, field: str) -> list[str]:
+    """Read a field that is a list of texts; absent and null are an empty one.
+
+    In a form the field may come several times.
+
+    Args:
+        request: the request.
+        field: the name.
+
+    Raises:
+        ValidationError: if it is anything else; `attr` names the field (design.md, "Rulings").
+    """
+    body = request.data
+    value = body.getlist(field) if isinstance(body, QueryDict) else body.get(field)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        text = f'Expected a list of items but got type "{type(value).__name__}".'
+        raise ValidationError({field: [text]}, code="not_a_list")
+    if not all(isinstance(item, str) for item in value):
+        raise ValidationError({field: ["Not a valid string."]})
+    return value

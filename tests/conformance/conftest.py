@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from posthog_persons_emulator.clock import Clock
+from posthog_persons_emulator.http.wsgi import create_app
+from posthog_persons_emulator.service import Service
+
+NOW = datetime(2026, 10, 7, 9, tzinfo=UTC)
+PEOPLE = 300
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[Any]:
+    """An emulator with people who have ids, properties, events and cohorts, and a clock that stands still."""
+    service = Service(clock=Clock(NOW, rate=0))
+    application = create_app(service)
+    client = Client(application)
+    token = service.home().api_token
+    events = [event for number in range(PEOPLE) for event in _events(number)]
+    loaded = client.post("/batch/", data=json.dumps({"api_key": token, "batch": events}))
+    assert loaded.status_code == 200, loaded.text
+    cohort = {
+        "name": "example people",
+        "groups": [
+            {"properties": [{"key": "email", "value": "@", "type": "person", "operator": "icontains"}]}
+        ],
+    }
+    made = client.post(
+        "/api/projects/1/cohorts/",
+        data=json.dumps(cohort),
+        headers={
+            "Authorization": f"Bearer {service.default_key.token}",
+            "Content-Type": "application/json",
+        },
+    )
+    assert made.status_code == 201, made.text
+    yield application
+    service.store.close()
+
+
+@pytest.fixture(scope="module")
+def key(app: Any) -> str:
+    token: str = app.service.default_key.token
+    return token
+
+
+def _events(number: int) -> Iterator[dict[str, Any]]:
+    at = f"2026-10-{1 + number % 6:02d}T08:{number % 60:02d}:00Z"
+    yield {"event": "$pageview", "distinct_id": f"anon-{number}", "timestamp": at, "properties": {}}
+    yield {
+        "event": "$identify",
+        "distinct_id": f"user-{number}",
+        "timestamp": at,
+        "properties": {
+            "$anon_distinct_id": f"anon-{number}",
+            "$set": {"email": f"user{number}@example.org", "plan": ("free", "team")[number % 2]},
+        },
+    }
+    yield {"event": "paid", "distinct_id": f"user-{number}", "timestamp": at, "properties": {}}

@@ -1,0 +1,115 @@
+"""The contract as the fuzzer takes it, and which accepted "bad" requests it excuses by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from openapi_schema_validator import OAS31Validator
+
+Json = Any
+
+ROOT = Path(__file__).parents[2]
+
+
+class Contract:
+    """`openapi.yaml`, for questions about single requests.
+
+    The service reads some fields more loosely than the contract offers them: any truthy value is true, a
+    limit of 0 is the default. A fuzzer calls that a finding. It is excused only if every violation of the
+    request lies in a field that names its row of the register (`x-lenient`); one violation elsewhere, and
+    the finding stands.
+    """
+
+    def __init__(self) -> None:
+        self.document: dict[str, Json] = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+
+    def excuses(
+        self, method: str, path: str, values: Mapping[str, Mapping[str, Json]], body: Json
+    ) -> frozenset[str]:
+        """Return the rows that excuse a request, or nothing if it breaks the contract in any other field.
+
+        Args:
+            method: of the operation, in any case.
+            path: the operation's path template.
+            values: the parameters that were sent, by place (`path`, `query`).
+            body: the JSON body that was sent.
+        """
+        item = self.document["paths"][path]
+        operation = item[method.lower()]
+        parameters = [*item.get("parameters", ()), *operation.get("parameters", ())]
+        rows = [*self._in_parameters(parameters, values), *self._in_body(operation, body)]
+        return frozenset(row for row in rows if row) if all(rows) else frozenset()
+
+    def _in_parameters(
+        self, parameters: list[Json], values: Mapping[str, Mapping[str, Json]]
+    ) -> Iterator[str | None]:
+        """Yield for each violated parameter the row that excuses it, or None."""
+        for parameter in map(self._resolved, parameters):
+            sent = values.get(parameter["in"], {})
+            if parameter["name"] not in sent:
+                if parameter.get("required"):
+                    yield None
+            elif not self._fits(parameter["schema"], sent[parameter["name"]]):
+                yield self._resolved(parameter["schema"]).get("x-lenient")
+
+    def _in_body(self, operation: Mapping[str, Json], body: Json) -> Iterator[str | None]:
+        """Yield for each violation of the JSON body the row that excuses it, or None."""
+        if "requestBody" not in operation:
+            return
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        validator = self._validator(schema)
+        fields = {error.absolute_path[0] for error in validator.iter_errors(body) if error.absolute_path}
+        for error in validator.iter_errors(body):
+            if error.absolute_path:
+                yield self._row_at(schema, list(error.absolute_path))
+        # What the service does not read as that field is as good as absent: the rest must hold without it.
+        rest = {name: value for name, value in body.items() if name not in fields} if fields else body
+        for error in validator.iter_errors(rest):
+            yield self._row_at(schema, list(error.absolute_path))
+
+    def _row_at(self, schema: Mapping[str, Json], steps: list[str | int]) -> str | None:
+        """Find the outermost lenient schema on the way to a value."""
+        parts = self._parts(schema)
+        for part in parts:
+            if "x-lenient" in part:
+                row: str = part["x-lenient"]
+                return row
+        if not steps:
+            return None
+        step, *rest = steps
+        for part in parts:
+            below = part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step)
+            if below is not None:
+                return self._row_at(below, rest)
+        return None
+
+    def _parts(self, schema: Mapping[str, Json]) -> list[Mapping[str, Json]]:
+        """Return a schema with everything that it is made of."""
+        here = self._resolved(schema)
+        return [here, *(part for branch in here.get("allOf", ()) for part in self._parts(branch))]
+
+    def _fits(self, schema: Mapping[str, Json], value: Json) -> bool:
+        """Tell whether a value, which is text on the wire, can be read as what the schema asks for."""
+        if not isinstance(value, str | int | float):
+            return False
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        readings: list[Json] = [text]
+        if text.removeprefix("-").isdecimal():
+            readings.append(int(text))
+        if text in {"true", "false"}:
+            readings.append(text == "true")
+        return any(self._validator(schema).is_valid(reading) for reading in readings)
+
+    def _validator(self, schema: Mapping[str, Json]) -> OAS31Validator:
+        return OAS31Validator({**schema, "components": self.document["components"]})
+
+    def _resolved(self, node: Mapping[str, Json]) -> Mapping[str, Json]:
+        while "$ref" in node:
+            target: Json = self.document
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step]
+            node = target
+        return node

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posthog_persons.batching.chunks import UniqueBatch, chunks
+from posthog_persons.batching.ids import BadIdError, checked_distinct_id, checked_uuid, checker
+
+ADA = "cfa956a0-5af4-51c6-9ef5-cb3c80e09b69"
+
+
+@pytest.mark.parametrize("text", ["ada", "a", "user@example.org", "ä 🐘", "x" * 400, " padded "])
+def test_any_text_can_be_a_distinct_id(text: str) -> None:
+    assert checked_distinct_id(text) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        (None, "is no text"), (7, "is no text"), (b"ada", "is no text"), ("", "is empty"), (" \t", "is empty"),
+        ("x" * 401, "is longer than 400 characters"), ("a\0b", "holds a NUL"), ("\ud800", "half a character"),
+    ],
+)  # fmt: skip
+def test_what_names_nobody_is_refused_with_its_fault(value: object, fault: str) -> None:
+    for by in ("distinct_id", "id"):
+        with pytest.raises(BadIdError, match=fault):
+            checker(by)(value)  # type: ignore[arg-type]  # the parameter list above is too wide for mypy
+
+
+def test_uuids_are_put_into_lower_case() -> None:
+    assert checked_uuid(ADA.upper()) == ADA
+
+
+@pytest.mark.parametrize(
+    "text", ["ada", ADA[:-1], ADA + "0", ADA.replace("-", ""), f"{{{ADA}}}", f" {ADA}", f"{ADA}\n"]
+)
+def test_an_id_in_the_wrong_form_is_refused_since_it_would_match_nothing(text: str) -> None:
+    with pytest.raises(BadIdError, match="is no UUID"):
+        checked_uuid(text)
+
+
+@given(st.lists(st.integers()), st.integers(1, 50))
+def test_chunks_keep_all_items_in_order_and_only_the_last_is_short(items: list[int], size: int) -> None:
+    parts = [list(part) for part in chunks(items, size)]
+    assert sum(parts, []) == items
+    assert all(len(part) == size for part in parts[:-1])
+    assert all(1 <= len(part) <= size for part in parts)
+
+
+@given(st.lists(st.text(max_size=2)), st.integers(1, 5))
+def test_batches_hold_each_id_once_and_lose_none(ids: list[str], limit: int) -> None:
+    batch, taken = UniqueBatch(limit), []
+    for item in ids:
+        if batch.add(item):
+            taken.append(batch.take())
+    taken.append(batch.take())
+    assert {item for part in taken for item in part} == set(ids)
+    assert all(len(set(part)) == len(part) for part in taken)
+    assert all(len(part) == limit for part in taken[:-1])
+    assert len(taken[-1]) < limit

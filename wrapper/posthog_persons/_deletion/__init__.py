@@ -1,0 +1,1 @@
+"""A bulk deletion from the first id to the report."""

@@ -1,0 +1,1 @@
+"""Ids, batches and the report: pure, no I/O."""

@@ -1,0 +1,117 @@
+"""What came of a bulk deletion, with nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from posthog_persons.errors import PersonsError
+from posthog_persons.records import PersonFailure
+
+from .ids import IdKind
+
+Stage: TypeAlias = Literal["look-up", "delete"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeletionOptions:
+    """What was asked for (api-facts §1.1).
+
+    Attributes:
+        by: What the ids are: distinct ids, or UUIDs of persons.
+        delete_events: Queue the deletion of the persons' events, too.
+        delete_recordings: Queue the deletion of their recordings; servers before 2025-12 ignore it.
+        keep_person: Keep the profile and delete just events or recordings; servers before 2025-12 ignore it.
+        dry_run: Only look the ids up.
+    """
+
+    by: IdKind
+    delete_events: bool
+    delete_recordings: bool
+    keep_person: bool
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedBatch:
+    """A batch that the server refused, or whose outcome is unclear.
+
+    Asking again for its ids is harmless: who is deleted already is found no more.
+
+    Attributes:
+        number: Number of the batch, from 0.
+        stage: At which step it failed; after a failed look-up its ids were not sent to be deleted.
+        ids: Its ids, read from disk when asked for.
+        error: Why.
+    """
+
+    number: int
+    stage: Stage
+    ids: Sequence[str]
+    error: PersonsError
+
+    def __repr__(self) -> str:
+        # No ids: reprs end up in logs.
+        return f"FailedBatch({self.number}, {self.stage!r}, {len(self.ids)} ids, {self.error!r})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeletionReport:
+    """The outcome of a bulk deletion.
+
+    Attributes:
+        options: What was asked for.
+        started_at: When it began, with time zone.
+        ended_at: When it ended, with time zone.
+        asked: Ids given, duplicates included.
+        unique: Ids after duplicates within a batch of 1000 were dropped.
+        sent: Ids sent in `bulk_delete` calls, those of failed batches included.
+        found: People that the server found, summed over all calls.
+        deleted: Profiles that it deleted.
+        queued: Profiles whose deletion it queued.
+        uncounted: Ids that it took without telling any number (servers before 2026-04, DEV-002).
+        unmatched: Ids that belong to nobody and were not sent; None if the server has no look-ups. It lives
+            on disk: iterate over it rather than making a list.
+        failures: People that it found and could not delete.
+        failed: Batches that it did not take.
+        unknown: Batches that may have been carried out: no answer, or none that can be read.
+        interrupted: Whether the job was stopped before its end.
+    """
+
+    options: DeletionOptions
+    started_at: datetime
+    ended_at: datetime
+    asked: int
+    unique: int
+    sent: int
+    found: int
+    deleted: int
+    queued: int
+    uncounted: int
+    unmatched: Sequence[str] | None
+    failures: tuple[PersonFailure, ...]
+    failed: tuple[FailedBatch, ...]
+    unknown: tuple[FailedBatch, ...]
+    interrupted: bool
+
+    @property
+    def not_sent(self) -> int:
+        """Ids neither sent nor unmatched nor in a failed batch: those of a dry run or an interruption."""
+        return self.unique - self.sent - len(self.unmatched or ()) - _ids(self.failed, "look-up")
+
+    @property
+    def unaccounted(self) -> int:
+        """People found of whom the server says neither that they are deleted or queued nor failed."""
+        done = self.deleted + self.queued + len(self.failures)
+        return 0 if self.options.keep_person else max(0, self.found - done)
+
+    @property
+    def clean(self) -> bool:
+        """Whether everything asked was done or accepted; unmatched ids do not count against it."""
+        return not (self.failed or self.unknown or self.failures or self.unaccounted or self.interrupted)
+
+
+def _ids(batches: Iterable[FailedBatch], stage: Stage) -> int:
+    return sum(len(batch.ids) for batch in batches if batch.stage == stage)

@@ -1,0 +1,74 @@
+"""`posthog-persons delete`: erase the people that a file of ids names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+from posthog_persons.settings import Region, Scope
+
+By: TypeAlias = Literal["distinct-id", "id"]
+
+
+def delete(  # noqa: PLR0913, PLR0917 - one argument an option
+    file: Annotated[str, typer.Option(help="CSV or plain list of ids, UTF-8; - is standard input.")],
+    by: Annotated[By, typer.Option(help="What the ids are: distinct ids, or UUIDs of persons.")],
+    column: Annotated[str | None, typer.Option(help="Column that holds the ids.")] = None,
+    delete_events: Annotated[bool, typer.Option("--delete-events", help="Delete their events, too.")] = False,
+    delete_recordings: Annotated[
+        bool, typer.Option("--delete-recordings", help="Delete their recordings, too.")
+    ] = False,
+    keep_person: Annotated[
+        bool, typer.Option("--keep-person", help="Keep the profiles; delete just events or recordings.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only look the ids up.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    allow_unmatched: Annotated[
+        bool, typer.Option("--allow-unmatched", help="Ids that belong to nobody are no failure.")
+    ] = False,
+    report: Annotated[Path | None, typer.Option(help="Write the full report to this JSON file.")] = None,
+    host: Annotated[str | None, typer.Option(help="Origin of PostHog; else POSTHOG_HOST.")] = None,
+    region: Annotated[Region | None, typer.Option(help="PostHog's cloud, instead of a host.")] = None,
+    project_id: Annotated[str | None, typer.Option(help="Project id; else POSTHOG_PROJECT_ID.")] = None,
+    scope: Annotated[Scope, typer.Option(help="Path prefix.")] = "environments",
+) -> int:
+    """Delete the people that a file of ids names, with their distinct ids.
+
+    Exit codes: 0 all done or accepted by the server; 1 something failed, is unknown or unmatched; 2 bad usage
+    or input, nothing was sent; 3 refused or server not reached, nothing was deleted; 130 interrupted.
+    """
+    # These bring the HTTP library, which the help need not wait for.
+    from posthog_persons.batching.ids import IdKind
+    from posthog_persons.batching.report import DeletionOptions
+    from posthog_persons.cli.exits import CommandError
+    from posthog_persons.cli.input import STDIN, read_ids
+    from posthog_persons.cli.run import Job, confirm, run
+    from posthog_persons.client import PersonsClient
+
+    if keep_person and not (delete_events or delete_recordings):
+        raise CommandError(
+            "--keep-person needs --delete-events or --delete-recordings: there is nothing to delete"
+        )
+    asks = not (yes or dry_run)
+    if asks and (file == STDIN or not sys.stdin.isatty()):
+        raise CommandError("cannot ask here: standard input is no terminal or holds the ids; add --yes")
+    kind: IdKind = "id" if by == "id" else "distinct_id"
+    job = Job(
+        client=PersonsClient(host=host, region=region, project_id=project_id, scope=scope),
+        options=DeletionOptions(
+            by=kind,
+            delete_events=delete_events,
+            delete_recordings=delete_recordings,
+            keep_person=keep_person,
+            dry_run=dry_run,
+        ),
+        ids=read_ids(file, column, kind),
+        report=report,
+        allow_unmatched=allow_unmatched,
+    )
+    if asks:
+        confirm(job)
+    return run(job)

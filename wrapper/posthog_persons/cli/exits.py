@@ -1,0 +1,45 @@
+"""Exit codes, and the one line that goes with a failure (design.md "The wrapper")."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from posthog_persons.batching.report import DeletionReport
+
+
+class Exit(IntEnum):
+    """What the exit code of the command says."""
+
+    DONE = 0  # everything asked was done, or accepted by the server
+    PARTLY = 1  # something failed, is unknown or unmatched
+    USAGE = 2  # bad usage, bad input, no key: nothing was sent
+    REFUSED = 3  # key, scope or project refused, or server not reached: nothing was deleted
+    INTERRUPTED = 130
+
+
+class CommandError(Exception):
+    """Ends the command with one line on standard error.
+
+    Args:
+        message: The line.
+        code: The exit code.
+    """
+
+    def __init__(self, message: str, code: Exit = Exit.USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def exit_of(report: DeletionReport, *, allow_unmatched: bool) -> Exit:
+    """Return the exit code for a job that ran to its end.
+
+    Args:
+        report: What came of it.
+        allow_unmatched: Ids that belong to nobody are no failure.
+    """
+    # A dry run asks one thing alone: which ids are known.
+    unanswered = report.options.dry_run and report.unmatched is None
+    unmatched = bool(report.unmatched) and not allow_unmatched
+    return Exit.DONE if report.clean and not unmatched and not unanswered else Exit.PARTLY

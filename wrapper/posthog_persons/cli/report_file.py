@@ -1,0 +1,121 @@
+"""The report as a JSON file, written at once or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from posthog_persons.batching.report import DeletionReport, FailedBatch
+from posthog_persons.cli.exits import CommandError
+from posthog_persons.settings import Settings
+
+
+class ReportFile:
+    """A file that appears under its name when it is complete, readable by its owner alone: it holds ids.
+
+    Args:
+        path: Where it will be. It is tried before anything is sent.
+
+    Raises:
+        CommandError: Nothing can be written there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        except OSError as error:
+            raise CommandError(f"cannot write the report to {path}: {error.strerror}") from error
+        self._draft = Path(name)
+        self._file = os.fdopen(handle, "w", encoding="utf-8")
+
+    def write(self, report: DeletionReport, settings: Settings) -> None:
+        """Write the report and give the file its name."""
+        with self._file:
+            write_report(self._file, report, settings)
+        self._draft.replace(self._path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Leaves nothing behind where no report came about.
+        self._file.close()
+        self._draft.unlink(missing_ok=True)
+
+
+def write_report(file: TextIO, report: DeletionReport, settings: Settings) -> None:
+    """Write a report, list by list, so that memory does not grow with the number of ids."""
+    before = "{\n"
+    for name, value in _head(report, settings).items():
+        file.write(f"{before}  {json.dumps(name)}: {json.dumps(value)}")
+        before = ",\n"
+    for name, values in _lists(report):
+        file.write(f"{before}  {json.dumps(name)}: ")
+        _write_list(file, values)
+    file.write("\n}\n")
+
+
+def _write_list(file: TextIO, values: Iterable[Any]) -> None:
+    before = "["
+    for value in values:
+        file.write(f"{before}\n    {json.dumps(value)}")
+        before = ","
+    file.write("[]" if before == "[" else "\n  ]")
+
+
+def _head(report: DeletionReport, settings: Settings) -> dict[str, Any]:
+    options = report.options
+    return {
+        "host": settings.origin,
+        "project_id": settings.project_id,
+        "scope": settings.scope,
+        "by": options.by,
+        "delete_events": options.delete_events,
+        "delete_recordings": options.delete_recordings,
+        "keep_person": options.keep_person,
+        "dry_run": options.dry_run,
+        "started_at": report.started_at.isoformat(),
+        "ended_at": report.ended_at.isoformat(),
+        "interrupted": report.interrupted,
+        "asked": report.asked,
+        "unique": report.unique,
+        "sent": report.sent,
+        "not_sent": report.not_sent,
+        "found": report.found,
+        "deleted": report.deleted,
+        "queued": report.queued,
+        "uncounted": report.uncounted,
+        "unaccounted": report.unaccounted,
+        "unmatched": None if report.unmatched is None else len(report.unmatched),
+    }
+
+
+def _lists(report: DeletionReport) -> Iterator[tuple[str, Iterable[Any]]]:
+    yield "failures", ({"person_uuid": it.person_uuid, "step": it.step} for it in report.failures)
+    yield "failed_batches", map(_batch, report.failed)
+    yield "unknown_batches", map(_batch, report.unknown)
+    yield "unmatched_ids", report.unmatched or ()
+
+
+def _batch(batch: FailedBatch) -> dict[str, Any]:
+    error = batch.error
+    return {
+        "number": batch.number,
+        "stage": batch.stage,
+        "error": {
+            "kind": type(error).__name__,
+            "message": str(error),
+            "status": error.status,
+            "code": error.code,
+            "retryable": error.retryable,
+        },
+        "ids": list(batch.ids),
+    }

@@ -1,0 +1,57 @@
+"""The table at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+
+from posthog_persons.batching.report import DeletionReport, FailedBatch
+
+
+def print_summary(report: DeletionReport, console: Console) -> None:
+    """Print what came of the job, hiding nothing."""
+    table = Table("what", "number", title="Dry run: nothing was deleted" if report.options.dry_run else None)
+    table.columns[1].justify = "right"
+    for what, number in _rows(report):
+        table.add_row(what, number)
+    console.print(table)
+    for note in _notes(report):
+        console.print(note)
+
+
+def _rows(report: DeletionReport) -> Iterator[tuple[str, str]]:
+    yield "ids asked", f"{report.asked:,}"
+    if report.unique != report.asked:
+        yield "ids without duplicates", f"{report.unique:,}"
+    yield "ids unmatched", "unknown" if report.unmatched is None else f"{len(report.unmatched):,}"
+    yield "ids sent", f"{report.sent:,}"
+    if report.not_sent:
+        yield "ids known, not sent" if report.options.dry_run else "ids not sent", f"{report.not_sent:,}"
+    yield "people found", f"{report.found:,}"
+    yield "people deleted", f"{report.deleted:,}"
+    yield "people queued for deletion", f"{report.queued:,}"
+    if report.uncounted:
+        yield "ids accepted without numbers", f"{report.uncounted:,}"
+    if report.failures:
+        yield "people that could not be deleted", f"{len(report.failures):,}"
+    if report.unaccounted:
+        yield "people the server does not account for", f"{report.unaccounted:,}"
+    yield from _batches("failed", report.failed)
+    yield from _batches("of unknown outcome", report.unknown)
+
+
+def _batches(what: str, batches: tuple[FailedBatch, ...]) -> Iterator[tuple[str, str]]:
+    if batches:
+        yield f"batches {what}", f"{len(batches):,}"
+        yield f"ids in batches {what}", f"{sum(len(batch.ids) for batch in batches):,}"
+
+
+def _notes(report: DeletionReport) -> Iterator[str]:
+    if report.unmatched is None:
+        yield "The server has no look-ups (or not for this key): which ids belong to nobody is unknown."
+    if report.options.delete_events and report.sent:
+        yield "Events are only queued: PostHog deletes them on Sundays at 05:00 UTC."
+    if report.interrupted:
+        yield "The job was stopped before its end."

@@ -1,0 +1,252 @@
+"""Everything that this package raises on purpose.
+
+    PersonsError
+    ├── SettingsError            a key, host or project id that cannot be right; nothing was sent
+    ├── InvalidIdsError          ids that cannot name anybody; nothing was sent
+    ├── NoAnswerError
+    │   ├── UnreachableError     no connection came about; nothing was sent
+    │   ├── AnswerTimeoutError   sent, no answer in time: it may have been carried out
+    │   └── ConnectionLostError  sent, the connection broke: it may have been carried out
+    ├── UnreadableAnswerError    an answer came, and it cannot be used
+    │   ├── DecodeError          no JSON, or not in the contract's shape
+    │   └── AnswerTooLargeError  longer than the settings allow
+    ├── ForeignOriginError       a redirect, or a link to another origin; it was not followed
+    ├── UnsupportedError         the server may be too old for what was asked; nothing was deleted
+    ├── PagingError              a page that leads back to one that was read before
+    ├── CallAbandonedError       interrupted while a call was under way: it may have been carried out
+    └── ApiError                 the server said no; the subclass goes by the status
+        ├── BadRequestError      400
+        ├── AuthenticationError  401
+        ├── PermissionDeniedError 403
+        ├── NotFoundError        404
+        ├── RateLimitError       429
+        └── ServerError          500 and above
+
+Three questions are answered by every error: can the same call succeed later (`retryable`), may it have been
+carried out all the same (`unclear`), and is the whole job pointless with these settings (`refusal`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What PostHog says about a call that it refused (api-facts §0.3).
+
+    What was sent is blotted out of the texts, since ids and filters are personal data.
+
+    Attributes:
+        type: Kind of problem, such as `validation_error`; None where the answer has no envelope.
+        code: Machine-readable cause, such as `invalid_input`.
+        detail: The text for people.
+        attr: The field that the problem is about.
+        retry_after: Seconds to wait, if the server names them.
+    """
+
+    type: str | None = None
+    code: str | None = None
+    detail: str | None = None
+    attr: str | None = None
+    retry_after: int | None = None
+
+
+NO_PROBLEM = Problem()
+
+
+class PersonsError(Exception):
+    """Base of all errors of this package.
+
+    Args:
+        message: One line, without key, id or body.
+        status: HTTP status of the answer, if there was one.
+        problem: PostHog's own words, if there were any.
+        attempts: How often the call was made.
+    """
+
+    retryable: ClassVar[bool] = False
+    unclear: ClassVar[bool] = False
+    refusal: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        problem: Problem = NO_PROBLEM,
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.problem = problem
+        self.attempts = attempts
+
+    @property
+    def type(self) -> str | None:
+        """PostHog's kind of problem."""
+        return self.problem.type
+
+    @property
+    def code(self) -> str | None:
+        """PostHog's machine-readable cause."""
+        return self.problem.code
+
+    @property
+    def detail(self) -> str | None:
+        """PostHog's text for people."""
+        return self.problem.detail
+
+    @property
+    def attr(self) -> str | None:
+        """The field that PostHog complains about."""
+        return self.problem.attr
+
+    @property
+    def retry_after(self) -> int | None:
+        """Seconds that PostHog asks to wait."""
+        return self.problem.retry_after
+
+
+class SettingsError(PersonsError):
+    """A setting is missing or cannot be right; nothing was sent."""
+
+
+class InvalidIdsError(PersonsError):
+    """Some ids cannot name anybody; nothing was sent.
+
+    Args:
+        count: How many ids are wrong.
+        examples: Position (from 1) and fault of the first few, never the ids themselves.
+    """
+
+    def __init__(self, count: int, examples: Sequence[tuple[int, str]]) -> None:
+        shown = "; ".join(f"number {position} {fault}" for position, fault in examples)
+        super().__init__(f"{count} of the ids cannot be right, nothing was sent: {shown}")
+        self.count = count
+        self.examples = tuple(examples)
+
+
+class NoAnswerError(PersonsError):
+    """The server did not answer."""
+
+    retryable = True
+
+
+class UnreachableError(NoAnswerError):
+    """No connection came about; nothing was sent."""
+
+    refusal = True
+
+
+class AnswerTimeoutError(NoAnswerError):
+    """The call was sent and no answer came in time."""
+
+    unclear = True
+
+
+class ConnectionLostError(NoAnswerError):
+    """The call was sent and the connection broke before the answer was complete."""
+
+    unclear = True
+
+
+class UnreadableAnswerError(PersonsError):
+    """An answer came that cannot be used."""
+
+    unclear = True
+
+
+class DecodeError(UnreadableAnswerError):
+    """The answer is no JSON, or not in the contract's shape."""
+
+
+class AnswerTooLargeError(UnreadableAnswerError):
+    """The answer is longer than the settings allow."""
+
+
+class ForeignOriginError(PersonsError):
+    """A redirect, or a link that leads to another origin: the key goes to the configured one alone."""
+
+    refusal = True
+
+
+class UnsupportedError(PersonsError):
+    """The server may be too old for what was asked and would do something else; nothing was deleted."""
+
+    refusal = True
+
+
+class PagingError(PersonsError):
+    """A page's link leads back to a page that was read before."""
+
+
+class CallAbandonedError(PersonsError):
+    """The job was interrupted while the call was under way."""
+
+    retryable = True
+    unclear = True
+
+
+class ApiError(PersonsError):
+    """The server answered with an error status; `of_status` picks the subclass."""
+
+    @staticmethod
+    def of_status(status: int, problem: Problem, reason: str) -> ApiError:
+        """Make the error that fits a status.
+
+        Args:
+            status: HTTP status, 400 or above (others end up as plain `ApiError`).
+            problem: PostHog's own words, already without what was sent.
+            reason: What to say where PostHog said nothing, such as the status' name.
+        """
+        kind = ServerError if status >= SERVER_ERRORS else _BY_STATUS.get(status, ApiError)
+        named = f" {problem.code}" if problem.code else ""
+        field = f" ({problem.attr})" if problem.attr else ""
+        return kind(f"{status}{named}: {problem.detail or reason}{field}", status=status, problem=problem)
+
+
+class BadRequestError(ApiError):
+    """400: PostHog does not take the request."""
+
+
+class AuthenticationError(ApiError):
+    """401: the key is unknown or absent."""
+
+    refusal = True
+
+
+class PermissionDeniedError(ApiError):
+    """403: the key lacks a scope, or may not use this project or this operation."""
+
+    refusal = True
+
+
+class NotFoundError(ApiError):
+    """404: no such project, person or operation."""
+
+    refusal = True
+
+
+class RateLimitError(ApiError):
+    """429: too many calls; `retry_after` has the seconds to wait if the server names them (api-facts §4)."""
+
+    retryable = True
+
+
+class ServerError(ApiError):
+    """500 and above: the server, or something before it, failed."""
+
+    retryable = True
+
+
+SERVER_ERRORS = 500
+_BY_STATUS: dict[int, type[ApiError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    429: RateLimitError,
+}
