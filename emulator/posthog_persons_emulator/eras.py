@@ -6,7 +6,7 @@ Sources: design.md "Eras" and "Keys", api-facts §1, §2, §3 and §4. No other 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Throttle = Literal["delete", "other", "default"]
@@ -112,32 +112,8 @@ APRIL_2026 = Era(
     values_wrapped=True,
     rates=_LATE_RATES,
 )
-OCTOBER_2026 = Era(
-    name="2026-10",
-    bulk_summary="queued",
-    both_lists_refused=True,
-    deletion_options=True,
-    full_cohorts=False,
-    last_seen=True,
-    forms=False,
-    legacy_passes=False,
-    requeue_completed=True,
-    values_wrapped=True,
-    rates=_LATE_RATES,
-)
-UNION = Era(
-    name="union",
-    bulk_summary="queued",
-    both_lists_refused=True,
-    deletion_options=True,
-    full_cohorts=False,
-    last_seen=True,
-    forms=False,
-    legacy_passes=False,
-    requeue_completed=True,
-    values_wrapped=True,
-    rates=_LATE_RATES,
-)
+OCTOBER_2026 = replace(APRIL_2026, name="2026-10", bulk_summary="queued", requeue_completed=True)
+UNION = replace(OCTOBER_2026, name="union")
 ERAS = {era.name: era for era in (NOVEMBER_2024, APRIL_2026, OCTOBER_2026, UNION)}
 
 _READ, _WRITE = ("person:read",), ("person:write",)

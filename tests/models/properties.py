@@ -19,7 +19,9 @@ def holds(condition: Mapping[str, Any], properties: Mapping[str, Any], now: date
     return not result if condition.get("negation") else result
 
 
-def group_holds(group: Mapping[str, Any], properties: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> bool:
+def group_holds(
+    group: Mapping[str, Any], properties: Mapping[str, Any], now: datetime, zone: ZoneInfo
+) -> bool:
     """Say whether a tree of filters does; an empty one lets everything pass."""
     results = [
         group_holds(item, properties, now, zone) if "values" in item else holds(item, properties, now, zone)

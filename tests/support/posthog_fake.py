@@ -10,9 +10,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-import pytest
-
-from posthog_persons import AsyncPersonsClient, PersonsClient
 
 KEY = "phx_a-secret-of-nobody"
 HOST = "https://posthog.example.org"

@@ -12,14 +12,49 @@ import posthog_persons
 from posthog_persons import AsyncPersonsClient, PersonsClient, errors
 
 ROOT = Path(__file__).parents[2]
-NAMES = """
-    AnswerTimeoutError AnswerTooLargeError ApiError AsyncPersonsClient AuthenticationError BadRequestError BatchDone
-    BatchFailed BatchSent CallAbandonedError Cohort ConnectionLostError DecodeError DeletionEnded DeletionEvent
-    DeletionOptions DeletionReport DeletionSummary EventDeletion FailedBatch ForeignOriginError IdsRead
-    InvalidIdsError LookUpDone LookUpsMissing NoAnswerError NotFoundError PagingError PermissionDeniedError Person
-    PersonFailure PersonsClient PersonsError Problem RateLimitError ServerError Settings SettingsError
-    UnreachableError UnreadableAnswerError UnsupportedError
-""".split()
+NAMES = [
+    "AnswerTimeoutError",
+    "AnswerTooLargeError",
+    "ApiError",
+    "AsyncPersonsClient",
+    "AuthenticationError",
+    "BadRequestError",
+    "BatchDone",
+    "BatchFailed",
+    "BatchSent",
+    "CallAbandonedError",
+    "Cohort",
+    "ConnectionLostError",
+    "DecodeError",
+    "DeletionEnded",
+    "DeletionEvent",
+    "DeletionOptions",
+    "DeletionReport",
+    "DeletionSummary",
+    "EventDeletion",
+    "FailedBatch",
+    "ForeignOriginError",
+    "IdsRead",
+    "InvalidIdsError",
+    "LookUpDone",
+    "LookUpsMissing",
+    "NoAnswerError",
+    "NotFoundError",
+    "PagingError",
+    "PermissionDeniedError",
+    "Person",
+    "PersonFailure",
+    "PersonsClient",
+    "PersonsError",
+    "Problem",
+    "RateLimitError",
+    "ServerError",
+    "Settings",
+    "SettingsError",
+    "UnreachableError",
+    "UnreadableAnswerError",
+    "UnsupportedError",
+]
 
 
 def test_the_public_names_are_these() -> None:

@@ -71,14 +71,18 @@ class Connection:
         try:
             response = await _final_head(reader)
             good = await self._answer(request, response, reader)
+            if not upload.done():
+                # The answer came before the whole request. Closing with some of it unread would reset
+                # the connection and could destroy the answer, so the rest is read for nobody.
+                self._writer.write_eof()
+                good = False
+                await upload
         finally:
-            # An answer may come before the whole request was read, and then ends the connection.
-            complete = upload.done()
             upload.cancel()
             await asyncio.wait([upload])
         if not response.stays_open():
             self._drop_upstream()
-        return good and complete and request.stays_open()
+        return good and request.stays_open()
 
     async def _answer(self, request: Head, response: Head, reader: asyncio.StreamReader) -> bool:
         framing = response_framing(response, request.first.split(b" ")[0])
@@ -98,11 +102,17 @@ class Connection:
         return await Strike.ordered(order).deliver(head, body, self._writer, self._sleep) and stays
 
     async def _upload(self, writer: asyncio.StreamWriter, framing: Framing) -> None:
+        body = pieces(self._reader, framing)
         try:
-            await _copy(pieces(self._reader, framing), writer, chunked=framing == "chunked")
-        except (BadMessageError, ConnectionError, asyncio.IncompleteReadError):
+            await _copy(body, writer, chunked=framing == "chunked")
+        except (BadMessageError, asyncio.IncompleteReadError):
             # The emulator would wait for the rest for ever; without it there is no answer to wait for.
             writer.close()
+        except ConnectionError:
+            if self._reader.exception() is not None:
+                writer.close()
+            async for _ in body:
+                pass  # the emulator has heard enough; the client may still be talking
 
     def _forwarded(self, request: Head) -> Head:
         peer = self._writer.get_extra_info("peername")[0]

@@ -19,6 +19,8 @@ CONTROL = "/_emulator"
 FRONT_FAULT = "X-Emulator-Fault"
 """Header of an answer that tells the chaos front, as JSON, what is to befall it on its way."""
 
+_PIECE = 64 * 1024
+
 _Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
@@ -69,9 +71,10 @@ def _answered(app: WSGIApplication, environ: WSGIEnvironment, fault: Fault | Non
 
 def _read_away(environ: WSGIEnvironment) -> None:
     """Take the request's body in: a client that still sends would miss the answer."""
-    left = str(environ.get("CONTENT_LENGTH") or "0")
-    if left.isdecimal():
-        environ["wsgi.input"].read(int(left))
+    declared = str(environ.get("CONTENT_LENGTH") or "0")
+    left = int(declared) if declared.isdecimal() else 0
+    while piece := environ["wsgi.input"].read(min(left, _PIECE)):
+        left -= len(piece)
 
 
 def _run(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:

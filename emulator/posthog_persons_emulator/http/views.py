@@ -29,6 +29,7 @@ from posthog_persons_emulator.http.renderers import ResultsCSVRenderer
 from posthog_persons_emulator.service import ENVIRON, HOME, Service
 from posthog_persons_emulator.store.records import Team
 
+_MOST_DIGITS = 19
 _LARGEST_ID = 2**63 - 1
 
 
@@ -120,7 +121,7 @@ class ApiView(ViewSet):
 
 def project_number(text: str) -> int | None:
     """Read a number as ids are written in paths, or None if it is none."""
-    if text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= _LARGEST_ID:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) <= _LARGEST_ID:
         return int(text)
     return None
 

@@ -67,4 +67,4 @@ def create_app(service: Service | None = None, **options: Any) -> Application:
 
 def _length(environ: WSGIEnvironment) -> int:
     text = str(environ.get("CONTENT_LENGTH") or "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -6,6 +6,8 @@ from typing import Any
 
 from posthog_persons_emulator.actors import iso
 from posthog_persons_emulator.service import Service
+from posthog_persons_emulator.sql import cohorts
+from posthog_persons_emulator.sql.context import Context
 from posthog_persons_emulator.store.records import Cohort, Team
 
 
@@ -38,4 +40,5 @@ def minimal(service: Service, team: Team, cohort: Cohort) -> dict[str, Any]:
 
 def members(service: Service, team: Team, cohort: Cohort) -> list[int]:
     """Return the numbers of those who are in a cohort now."""
-    return []
+    context = Context.of(service.store, team, service.clock.now())
+    return service.store.cohorts.ids_of(cohorts.members(cohort, context))

@@ -14,6 +14,7 @@ from posthog_persons_emulator.management.cohort_shapes import full
 from posthog_persons_emulator.management.fields import Flag, Json, JsonList, Text
 from posthog_persons_emulator.management.projects import one_page
 from posthog_persons_emulator.people.finding import looks_like_uuid
+from posthog_persons_emulator.requests.cohorts import parse_cohort
 from posthog_persons_emulator.store.records import Cohort
 
 
@@ -32,6 +33,7 @@ class Cohorts(ApiView):
         fields.is_valid(raise_exception=True)
         given = dict(fields.validated_data)
         members = given.pop("_create_static_person_ids", [])
+        parse_cohort(given.get("groups", []), given.get("filters"))
         cohort = self.service.store.cohorts.create(self.team.id, now=self.service.clock.now(), **given)
         if cohort.is_static:
             self._add(cohort, members)

@@ -14,6 +14,7 @@ from posthog_persons_emulator.http.paging import next_link, previous_link
 from posthog_persons_emulator.http.views import ApiView
 from posthog_persons_emulator.people.filters import conditions
 from posthog_persons_emulator.people.numbers import count
+from posthog_persons_emulator.sql.context import Context
 
 DEFAULT_LIMIT = 100
 
@@ -32,7 +33,7 @@ class Listing(ApiView):
     def list(self, request: Request, **_: object) -> Response:
         """List persons, newest first, by pages."""
         store, now = self.service.store, self.service.clock.now()
-        where = conditions(request, self.service, self.team)
+        where = conditions(request, Context.of(store, self.team, now))
         limit = count(request.query_params.get("limit"), "limit", DEFAULT_LIMIT)
         offset = count(request.query_params.get("offset"), "offset", 0)
         if request.accepted_renderer.format == "csv":

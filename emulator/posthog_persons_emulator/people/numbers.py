@@ -8,6 +8,7 @@ from rest_framework.exceptions import ValidationError
 
 _WHOLE = re.compile(r"\s*(\d+)(?:\.0*)?\s*\Z", re.ASCII)
 _LARGEST = 2**63 - 1
+_MOST_DIGITS = 19
 
 
 def count(text: str | None, name: str, default: int) -> int:
@@ -27,4 +28,4 @@ def count(text: str | None, name: str, default: int) -> int:
     if number is None:
         raise ValidationError({name: ["A valid non-negative integer is required."]})
     # Longer ones only exist to break something, and every page ends before the largest number.
-    return min(int(number[1]), _LARGEST) if len(number[1]) < 20 else _LARGEST
+    return min(int(number[1]), _LARGEST) if len(number[1]) <= _MOST_DIGITS else _LARGEST

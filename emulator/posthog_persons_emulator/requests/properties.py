@@ -128,7 +128,7 @@ def parse_filter(item: object, subject: Subject = "events") -> PropertyFilter | 
     """
     if not isinstance(item, dict) or item.get("key") in (None, ""):
         return None
-    operator = item.get("operator") or "exact"
+    operator = str(item.get("operator") or "exact")
     if "value" not in item and operator not in _PRESENCE:
         return None
     if operator not in OPERATORS:
@@ -187,7 +187,7 @@ def _text(value: object) -> str:
 
 
 def _type(sent: object, subject: Subject) -> str:
-    kind = sent or "event"
+    kind = str(sent or "event")
     if kind in COHORT_TYPES:
         return "cohort"
     if kind not in TYPES:
@@ -195,8 +195,8 @@ def _type(sent: object, subject: Subject) -> str:
     if subject == "persons":
         if kind not in _PERSON_TYPES:
             raise InvalidParameter(f"Property type {kind} does not apply to persons.", "properties")
-        return "person" if kind == "event" else str(kind)
-    return str(kind)
+        return "person" if kind == "event" else kind
+    return kind
 
 
 def _group_index(sent: object) -> int:

@@ -61,12 +61,12 @@ WORDS = st.sampled_from(
 )
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | WORDS
 VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(NAMES), inner), max_leaves=8
+    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(NAMES), inner), max_leaves=4
 )
 OBJECTS = st.dictionaries(st.sampled_from(NAMES), VALUES, min_size=1)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     path=st.sampled_from(PATHS),
     method=st.sampled_from(["GET", "POST", "PUT", "DELETE", "PATCH"]),
@@ -79,7 +79,7 @@ def test_no_body_makes_the_control_api_fail(path: str, method: str, body: object
     json.loads(answer.get_data())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(path=st.sampled_from(PATHS), method=st.sampled_from(["POST", "PUT"]), body=st.binary())
 def test_no_bytes_make_the_control_api_fail(path: str, method: str, body: bytes) -> None:
     answer = EMULATOR.client.open(f"/_emulator/{path}", method=method, data=body)

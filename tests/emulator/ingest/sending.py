@@ -34,9 +34,7 @@ class Project:
         **options: Any,
     ) -> CaptureResult:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return capture(
-            self.store, self.clock, data, query or {}, content_type, content_encoding, **options
-        )
+        return capture(self.store, self.clock, data, query or {}, content_type, content_encoding, **options)
 
     def send(self, *events: dict[str, Any]) -> None:
         """Send a batch that must be taken."""

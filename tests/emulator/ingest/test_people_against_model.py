@@ -63,7 +63,13 @@ def test_events_leave_the_persons_that_the_rules_say(events: list[ModelEvent], c
 
     persons = store.persons.select(team.id, None, None, 0, NOW)
     assert {
-        (p.uuid, p.created_at, p.is_identified, tuple(sorted(p.properties.items())), frozenset(p.distinct_ids))
+        (
+            p.uuid,
+            p.created_at,
+            p.is_identified,
+            tuple(sorted(p.properties.items())),
+            frozenset(p.distinct_ids),
+        )
         for p in persons
     } == {
         (p.uuid, p.created_at, p.identified, tuple(sorted(p.properties.items())), frozenset(p.distinct_ids))

@@ -25,8 +25,26 @@ OPERATORS = (
     "exact is_not icontains not_icontains regex not_regex gt gte lt lte min max between not_between in not_in"
     " is_set is_not_set is_date_exact is_date_before is_date_after"
 ).split()
-KEYS = ["plan", "a.b", "$set", 'q"uo\'te', "sl/ash", "~tilde", "*", "0", "with space", "é"]
-TEXTS = ["", "a", "A", "abc", "5", "5.0", " 5 ", "nan", "inf", "-3", "1e2", "true", "null", "Zoë", "%", "_", "a.c"]
+KEYS = ["plan", "a.b", "$set", "q\"uo'te", "sl/ash", "~tilde", "*", "0", "with space", "é"]
+TEXTS = [
+    "",
+    "a",
+    "A",
+    "abc",
+    "5",
+    "5.0",
+    " 5 ",
+    "nan",
+    "inf",
+    "-3",
+    "1e2",
+    "true",
+    "null",
+    "Zoë",
+    "%",
+    "_",
+    "a.c",
+]
 DATES = [
     "2024-11-20",
     "2024-11-20T10:00:00",

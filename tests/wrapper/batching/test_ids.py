@@ -43,7 +43,7 @@ def test_an_id_in_the_wrong_form_is_refused_since_it_would_match_nothing(text: s
 @given(st.lists(st.integers()), st.integers(1, 50))
 def test_chunks_keep_all_items_in_order_and_only_the_last_is_short(items: list[int], size: int) -> None:
     parts = [list(part) for part in chunks(items, size)]
-    assert sum(parts, []) == items
+    assert [item for part in parts for item in part] == items
     assert all(len(part) == size for part in parts[:-1])
     assert all(1 <= len(part) <= size for part in parts)
 

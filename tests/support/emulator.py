@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An emulator in a process of its own."""
+
+    base_url: str
+    project_id: int
+    project_token: str
+    personal_api_key: str
+
+    def post(self, path: str, body: object) -> httpx.Response:
+        answer = httpx.post(f"{self.base_url}{path}", json=body, timeout=60)
+        answer.raise_for_status()
+        return answer
+
+    def capture(self, distinct_ids: list[str]) -> None:
+        """Make a person for each id."""
+        for start in range(0, len(distinct_ids), 5_000):
+            batch = [
+                {"event": "seen", "distinct_id": each, "properties": {}, "timestamp": "2026-10-01T00:00:00Z"}
+                for each in distinct_ids[start : start + 5_000]
+            ]
+            self.post("/batch/", {"api_key": self.project_token, "batch": batch})
+
+    def key(self, *scopes: str) -> str:
+        return str(self.post("/_emulator/keys/", {"kind": "scoped", "scopes": scopes}).json()["key"])
+
+    def calls(self, operation: str) -> int:
+        log = httpx.get(f"{self.base_url}/_emulator/requests/").json()
+        return sum(operation in entry["path"] for entry in log)
+
+    def people(self) -> int:
+        answer = httpx.get(
+            f"{self.base_url}/api/environments/1/persons/",
+            params={"include_total": 1, "limit": 1},
+            headers={"Authorization": f"Bearer {self.personal_api_key}"},
+        )
+        return int(answer.json()["count"])
+
+
+@pytest.fixture(scope="session")
+def process() -> Iterator[Service]:
+    command = [sys.executable, "-m", "posthog_persons_emulator", "--json", "--now", "2026-10-07T09:00:00Z"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as emulator:
+        try:
+            assert emulator.stdout is not None
+            yield Service(**json.loads(emulator.stdout.readline()))
+        finally:
+            emulator.terminate()
+
+
+@pytest.fixture
+def service(process: Service) -> Service:
+    """The emulator, empty again."""
+    process.post("/_emulator/reset/", {})
+    httpx.delete(f"{process.base_url}/_emulator/requests/")
+    return process
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(service: Service, tmp_path: Path) -> Run:
+    """Run `posthog-persons` in an empty folder as the owner of the emulator's key."""
+
+    def run_it(*arguments: str, stdin: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
+        environment: Mapping[str, str] = {
+            "PATH": str(Path(sys.executable).parent),
+            "POSTHOG_HOST": service.base_url,
+            "POSTHOG_PROJECT_ID": str(service.project_id),
+            "POSTHOG_PERSONAL_API_KEY": service.personal_api_key,
+            **changed,
+        }
+        return subprocess.run(
+            [Path(sys.executable).with_name("posthog-persons"), *arguments],
+            cwd=tmp_path,
+            env=environment,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run_it
