@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
 from support.emulator import Service
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -36,3 +39,16 @@ def test_every_script_is_in_the_contributing_guide() -> None:
     scripts = {path.name for path in Path("scripts").iterdir() if path.is_file() and not path.suffix}
     guide = Path("CONTRIBUTING.md").read_text(encoding="utf-8")
     assert all(f"scripts/{name}" in guide for name in scripts)
+
+
+def test_every_option_of_the_emulator_is_in_its_guide() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "posthog_persons_emulator", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    options = set(re.findall(r"--[a-z-]+", shown.stdout)) - {"--help"}
+    guide = Path("docs/emulator.md").read_text(encoding="utf-8")
+    assert options
+    assert all(option in guide for option in options)
