@@ -14,7 +14,7 @@ from posthog_persons_emulator.service import Service
 _BATCH = 500
 
 
-class BadSeed(ValueError):
+class BadSeedError(ValueError):
     """A line of the seed cannot be used; the message names it."""
 
 
@@ -26,7 +26,7 @@ def plant(service: Service, path: Path) -> None:
         path: one JSON object a line, each an event as `/batch/` takes it (api-facts §5.2).
 
     Raises:
-        BadSeed: for a line that is no JSON object, or a file that is not UTF-8.
+        BadSeedError: for a line that is no JSON object, or a file that is not UTF-8.
         OSError: if the file cannot be read.
     """
     events = _events(path)
@@ -35,7 +35,7 @@ def plant(service: Service, path: Path) -> None:
         body = json.dumps({"api_key": token, "batch": batch}).encode()
         result = capture(service.store, service.clock, body, {}, "application/json", "")
         if result.status != 200:  # noqa: PLR2004 -- HTTP's own
-            raise BadSeed(f"{path}: {result.body}")
+            raise BadSeedError(f"{path}: {result.body}")
 
 
 def _events(path: Path) -> Iterator[dict[str, Any]]:
@@ -45,14 +45,14 @@ def _events(path: Path) -> Iterator[dict[str, Any]]:
                 if line.strip():
                     yield _event(line, f"{path}, line {number}")
         except UnicodeDecodeError as error:
-            raise BadSeed(f"{path} is not UTF-8") from error
+            raise BadSeedError(f"{path} is not UTF-8") from error
 
 
 def _event(line: str, place: str) -> dict[str, Any]:
     try:
         event = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadSeed(f"{place}: {error}") from error
+        raise BadSeedError(f"{place}: {error}") from error
     if not isinstance(event, dict):
-        raise BadSeed(f"{place}: an event is a JSON object")
+        raise BadSeedError(f"{place}: an event is a JSON object")
     return event

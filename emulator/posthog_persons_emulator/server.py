@@ -53,28 +53,32 @@ def serve(options: Options) -> None:
     """
     # Imported here: --help and bad options need no server.
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     port = _take_port(options.host, options.port)
+    # With --chaos the front takes the public port, and granian one that only the front knows.
+    address, own_port = ("127.0.0.1", _take_port("127.0.0.1", 0)) if options.chaos else (options.host, port)
     failed = multiprocessing.Event()
     server = Server(
         "posthog_persons_emulator",
-        address=options.host,
-        port=port,
+        address=address,
+        port=own_port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=1,
+        log_level=LogLevels.warning,
         log_dictconfig=_LOGS_TO_STDERR,
     )
     try:
-        server.serve(target_loader=partial(_load, options, port, failed), wrap_loader=False)
+        server.serve(target_loader=partial(_load, options, (port, own_port), failed), wrap_loader=False)
     except SystemExit:
         if failed.is_set():
             sys.exit(2)
         raise
 
 
-def _load(options: Options, port: int, failed: Event) -> Application:
+def _load(options: Options, ports: tuple[int, int], failed: Event) -> Application:
     """Make the application within granian's worker, where the state lives, and say that it is ready.
 
     The socket listens already, so that a client that reads the ready line can connect.
@@ -86,12 +90,14 @@ def _load(options: Options, port: int, failed: Event) -> Application:
         app = create_app(_service(options))
         if options.seed is not None:
             _plant(app.service, options.seed)
+        if options.chaos:
+            _put_front(options.host, *ports)
     except Unusable as problem:
         failed.set()
         sys.stderr.write(f"posthog-persons-emulator: {problem}\n")
         sys.stderr.flush()
         os._exit(2)
-    line = app.service.start_line(f"http://{_url_host(options.host)}:{port}")
+    line = app.service.start_line(f"http://{_url_host(options.host)}:{ports[0]}")
     text = json.dumps(line) if options.json else "\n".join(f"{name}: {value}" for name, value in line.items())
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
@@ -121,12 +127,22 @@ def _service(options: Options) -> Service:
 
 def _plant(service: Service, path: Path) -> None:
     # Imported here, in the worker, like all that knows the store.
-    from posthog_persons_emulator.seed import BadSeed, plant
+    from posthog_persons_emulator.seed import BadSeedError, plant
 
     try:
         plant(service, path)
-    except (BadSeed, OSError) as error:
+    except (BadSeedError, OSError) as error:
         raise Unusable(f"cannot use the seed: {error}") from error
+
+
+def _put_front(host: str, port: int, behind: int) -> None:
+    # Imported here: without --chaos nobody needs it.
+    from posthog_persons_emulator.chaos.front import Front
+
+    try:
+        Front(host, port, ("127.0.0.1", behind))
+    except OSError as error:
+        raise Unusable(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
 
 
 def _take_port(host: str, port: int) -> int:
@@ -150,5 +166,4 @@ _LOGS_TO_STDERR = {
         name: {"class": "logging.StreamHandler", "formatter": formatter, "stream": "ext://sys.stderr"}
         for name, formatter in (("console", "generic"), ("access", "access"))
     },
-    "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

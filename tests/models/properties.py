@@ -30,7 +30,9 @@ def group_holds(
     return not results or (any(results) if group["type"] == "OR" else all(results))
 
 
-def _holds(condition: Mapping[str, Any], value: object, now: datetime, zone: ZoneInfo) -> bool:
+def _holds(  # noqa: C901, PLR0911 -- a sentence an operator, as the rules have it
+    condition: Mapping[str, Any], value: object, now: datetime, zone: ZoneInfo
+) -> bool:
     operator = condition.get("operator", "exact")
     wanted = condition.get("value")
     wanted = wanted if isinstance(wanted, list) else [wanted]
@@ -94,7 +96,9 @@ def _number(value: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _number_holds(operator: str, number: float | None, wanted: list[float | None]) -> bool:
+def _number_holds(  # noqa: PLR0911 -- a sentence an operator, as the rules have it
+    operator: str, number: float | None, wanted: list[float | None]
+) -> bool:
     if number is None:
         return False
     if operator in ("between", "not_between"):

@@ -55,8 +55,8 @@ def test_whether_a_call_may_have_been_carried_out_goes_by_the_kind() -> None:
         if isinstance(value, type) and issubclass(value, PersonsError)
     ]
     assert {kind.__name__ for kind in kinds if kind.unclear} == {
-        "AnswerTimeoutError", "ConnectionLostError", "UnreadableAnswerError", "DecodeError", "AnswerTooLargeError",
-        "CallAbandonedError",
+        "AnswerTimeoutError", "ConnectionLostError", "UnreadableAnswerError", "DecodeError",
+        "AnswerTooLargeError", "CallAbandonedError",
     }  # fmt: skip
 
 

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from posthog_persons import PersonsClient, SettingsError
+from posthog_persons import AsyncPersonsClient, PersonsClient, SettingsError
 from posthog_persons.settings import resolve
 
 KEY = "phx_a-secret-of-nobody"
 
 
 def settings(**more: Any) -> Any:
-    return resolve(**({"key": KEY, "project_id": 1, "environ": {}} | more))
+    given: dict[str, Any] = {"key": KEY, "project_id": 1, "environ": {}} | more
+    return resolve(**given)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,7 @@ def test_the_base_url_holds_the_scope() -> None:
 
 
 def test_no_repr_holds_the_key() -> None:
-    with PersonsClient(key=KEY, project_id=1) as client:
+    for client in (PersonsClient(key=KEY, project_id=1), AsyncPersonsClient(key=KEY, project_id=1)):
         assert KEY not in repr(client)
         assert KEY not in repr(client.settings)
+        assert "https://us.posthog.com" in repr(client)

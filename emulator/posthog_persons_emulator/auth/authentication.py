@@ -43,7 +43,7 @@ def _presented(request: Request) -> tuple[str, str] | None:
     if header:
         return header[1].strip(), "Authorization header"
     body = request.data
-    in_body = body.get("personal_api_key") if hasattr(body, "get") else None
+    in_body = body.get("personal_api_key") if isinstance(body, dict) else None
     if in_body:
         return str(in_body), "request body"
     in_query = request.query_params.get("personal_api_key")

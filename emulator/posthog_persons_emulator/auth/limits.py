@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
@@ -17,16 +17,16 @@ class KeyThrottle(BaseThrottle):
 
     _seconds: float | None = None
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
+    def allow_request(self, request: Request, view: APIView) -> bool:  # noqa: ARG002 -- DRF's signature
         """Tell whether the call may pass, and count it then."""
-        self._seconds = _admit(request, view)  # type: ignore[arg-type] # only ApiView uses this class
+        self._seconds = _admit(cast("ApiView", view))
         return self._seconds is None
 
     def wait(self) -> float | None:
         return self._seconds
 
 
-def _admit(request: Request, view: ApiView) -> float | None:
+def _admit(view: ApiView) -> float | None:
     service = view.service
     kind = view.operation.throttle if view.operation else "other"
-    return service.throttling.admit(request.auth.token, service.era.rates[kind], service.clock.now())
+    return service.throttling.admit(view.key.token, service.era.rates[kind], service.clock.now())

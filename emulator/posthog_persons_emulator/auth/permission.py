@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
-
-from posthog_persons_emulator.auth.keys import Key
 
 if TYPE_CHECKING:
     from posthog_persons_emulator.http.views import ApiView
@@ -18,19 +16,19 @@ if TYPE_CHECKING:
 class KeyPermission(BasePermission):
     """Scopes first, then the project; a full key only needs the project to exist."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: APIView) -> bool:  # noqa: ARG002 -- DRF's signature
         """Let the request pass.
 
         Raises:
             PermissionDenied: if the key's scopes or projects do not cover it.
             NotFound: if there is no such project.
         """
-        _check(request.auth, view)  # type: ignore[arg-type] # only ApiView uses this class
+        _check(cast("ApiView", view))
         return True
 
 
-def _check(key: Key, view: ApiView) -> None:
-    operation = view.operation
+def _check(view: ApiView) -> None:
+    key, operation = view.key, view.operation
     if key.kind == "full":
         view.check_project()
         return

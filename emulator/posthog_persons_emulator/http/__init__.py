@@ -1,0 +1,1 @@
+"""What all of the API shares: settings, the application, envelopes, parsing, rendering, paging."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, JsonResponse
 from exceptions_hog import exception_handler
 from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.response import Response
@@ -14,15 +14,6 @@ from rest_framework.response import Response
 from posthog_persons_emulator.requests.errors import InvalidParameter
 
 _log = logging.getLogger(__name__)
-
-
-class TooLarge(APIException):
-    """The body is longer than the service takes."""
-
-    status_code = 413
-    default_type = "invalid_request"
-    default_code = "request_too_large"
-    default_detail = "The request body is too large."
 
 
 class NotBuilt(APIException):
@@ -42,7 +33,7 @@ def envelope(error: Exception, context: dict[str, Any]) -> Response | None:
         context: DRF's, unused but for exceptions_hog.
     """
     error = _translated(error)
-    if not isinstance(error, APIException):
+    if not isinstance(error, APIException | Http404 | PermissionDenied):
         # The emulator's own fault: the trace belongs on stderr, the answer is the service's for a 500.
         _log.error("A request failed", exc_info=error)
     response = exception_handler(error, context)
@@ -56,8 +47,6 @@ def _translated(error: Exception) -> Exception:
     if isinstance(error, InvalidParameter):
         detail: Any = error.detail if error.attr is None else {error.attr: [error.detail]}
         return ValidationError(detail, code=error.code)
-    if isinstance(error, RequestDataTooBig):
-        return TooLarge()
     if isinstance(error, SuspiciousOperation):
         return ParseError(str(error))
     return error
@@ -73,8 +62,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Jso
     return _plain(400, "invalid_request", "parse_error", "Malformed request.")
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django passes it to a handler of 500
+def server_error(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 -- Django passes it to a handler of 500
     """Answer for an exception outside the REST framework."""
+    _log.error("A request failed", exc_info=True)
     return _plain(500, "server_error", "error", "A server error occurred.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from rest_framework_csv.renderers import CSVRenderer
@@ -12,7 +11,11 @@ class ResultsCSVRenderer(CSVRenderer):
     """Writes a row for each item of `results`; an answer without that key is one row."""
 
     def render(
-        self, data: Any, media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+        self,
+        data: Any,
+        media_type: str | None = None,
+        renderer_context: Any = None,
+        writer_opts: dict[str, Any] | None = None,
     ) -> bytes | str:
         """Return the table, header first.
 
@@ -20,6 +23,9 @@ class ResultsCSVRenderer(CSVRenderer):
             data: the answer; None, for an empty one, gives an empty body.
             media_type: as negotiated.
             renderer_context: DRF's.
+            writer_opts: for the writer of the csv module.
         """
+        if data is None:
+            return b""
         rows = data.get("results", [data]) if isinstance(data, dict) else data
-        return super().render(rows, media_type, dict(renderer_context or {}))
+        return super().render(rows, media_type, renderer_context or {}, writer_opts)

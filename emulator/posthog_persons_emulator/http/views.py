@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from rest_framework.exceptions import (
     APIException,
     AuthenticationFailed,
@@ -21,6 +21,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from posthog_persons_emulator.auth.authentication import PersonalKeyAuthentication
+from posthog_persons_emulator.auth.keys import Key
 from posthog_persons_emulator.auth.limits import KeyThrottle
 from posthog_persons_emulator.auth.permission import KeyPermission
 from posthog_persons_emulator.eras import Operation
@@ -48,6 +49,16 @@ class ApiView(ViewSet):
         return service
 
     @property
+    def key(self) -> Key:
+        """Whose request it is; there is always a key once a request is authenticated."""
+        return cast(Key, self.request.auth)
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """The body's fields; it has been made sure that it is an object or a form."""
+        return cast(Mapping[str, Any], self.request.data)
+
+    @property
     def operation(self) -> Operation | None:
         """The rules of what is asked for, or None for a method that is not offered here."""
         return self.operations.get("GET" if self.request.method == "HEAD" else str(self.request.method))
@@ -65,7 +76,7 @@ class ApiView(ViewSet):
         team = None if number is None else self.service.store.teams.get(number)
         if team is None:
             raise NotFound("Project not found.")
-        token = _project_token(self.request)
+        token = self._project_token()
         if token is None:
             return team
         chosen = self.service.store.teams.by_token(token)
@@ -85,6 +96,14 @@ class ApiView(ViewSet):
         service: Service = self.request.META[ENVIRON]
         return [JSONParser(), *((FormParser(), MultiPartParser()) if service.era.forms else ())]
 
+    def _project_token(self) -> str | None:
+        for source in (self.request.query_params, self.body):
+            for name in ("token", "api_key"):
+                value = source.get(name)
+                if value is not None and value != "":
+                    return str(value)
+        return None
+
     def perform_authentication(self, request: Request) -> None:
         """Find the key, then insist on a body that can be read.
 
@@ -96,7 +115,7 @@ class ApiView(ViewSet):
         except APIException as error:  # DRF treats the body as empty from here on
             problem = error
         else:
-            if not isinstance(data, dict | QueryDict):
+            if not isinstance(data, dict):
                 text = f"Invalid data. Expected a dictionary, but got {type(data).__name__}."
                 problem = ValidationError(text)
         super().perform_authentication(request)
@@ -105,17 +124,14 @@ class ApiView(ViewSet):
         if problem is not None:
             raise problem
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Keep errors JSON, and the content type of an empty list in CSV."""
         answer = super().finalize_response(request, response, *args, **kwargs)
-        if isinstance(answer, Response):
-            if answer.status_code >= 400:  # noqa: PLR2004 -- HTTP's own
-                answer.accepted_renderer = JSONRenderer()
-                answer.accepted_media_type = "application/json"
-            elif isinstance(answer.accepted_renderer, ResultsCSVRenderer) and answer.data is not None:
-                answer.add_post_render_callback(_keep_csv_type)
+        if answer.status_code >= 400:  # noqa: PLR2004 -- HTTP's own
+            answer.accepted_renderer = JSONRenderer()
+            answer.accepted_media_type = "application/json"
+        elif isinstance(answer.accepted_renderer, ResultsCSVRenderer) and answer.data is not None:
+            answer.add_post_render_callback(_keep_csv_type)
         return answer
 
 
@@ -123,15 +139,6 @@ def project_number(text: str) -> int | None:
     """Read a number as ids are written in paths, or None if it is none."""
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) <= _LARGEST_ID:
         return int(text)
-    return None
-
-
-def _project_token(request: Request) -> str | None:
-    for source in (request.query_params, request.data):
-        for name in ("token", "api_key"):
-            value = source.get(name)
-            if value not in {None, ""} if isinstance(value, str | None) else True:
-                return str(value)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Projects, cohorts, actions, and taking events in."""

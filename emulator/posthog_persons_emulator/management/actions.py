@@ -6,11 +6,11 @@ from typing import Any
 
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
+from rest_framework.serializers import ListField, Serializer
 
 from posthog_persons_emulator.actors import iso
 from posthog_persons_emulator.http.views import ApiView
-from posthog_persons_emulator.management.fields import JsonList, Text
+from posthog_persons_emulator.management.fields import Text
 from posthog_persons_emulator.management.projects import one_page
 from posthog_persons_emulator.store.records import Action
 
@@ -18,7 +18,7 @@ from posthog_persons_emulator.store.records import Action
 class Actions(ApiView):
     """The view behind `…/actions/`."""
 
-    def list(self, request: Request, **_: object) -> Response:  # noqa: ARG002 -- a view's method
+    def list(self, _request: Request, **_: object) -> Response:
         """List the project's actions by id, all on one page."""
         return Response(one_page([action(each) for each in self.service.store.actions.all(self.team.id)]))
 
@@ -39,7 +39,7 @@ def action(each: Action) -> dict[str, Any]:
 
 class _Step(Serializer[Any]):
     event = Text(required=False, allow_null=True)
-    properties = JsonList(required=False)
+    properties = ListField(required=False)
 
 
 class _Action(Serializer[Any]):

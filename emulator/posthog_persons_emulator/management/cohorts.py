@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
+from rest_framework.serializers import DictField, ListField, Serializer
 
 from posthog_persons_emulator.http.views import ApiView, project_number
 from posthog_persons_emulator.management.cohort_shapes import full
-from posthog_persons_emulator.management.fields import Flag, Json, JsonList, Text
+from posthog_persons_emulator.management.fields import Flag, Text
 from posthog_persons_emulator.management.projects import one_page
 from posthog_persons_emulator.people.finding import looks_like_uuid
 from posthog_persons_emulator.requests.cohorts import parse_cohort
@@ -21,7 +22,7 @@ from posthog_persons_emulator.store.records import Cohort
 class Cohorts(ApiView):
     """The view behind `…/cohorts/` and below."""
 
-    def list(self, request: Request, **_: object) -> Response:  # noqa: ARG002 -- a view's method
+    def list(self, _request: Request, **_: object) -> Response:
         """List the project's cohorts by id, all on one page."""
         return Response(
             one_page([self._full(cohort) for cohort in self.service.store.cohorts.all(self.team.id)])
@@ -39,16 +40,16 @@ class Cohorts(ApiView):
             self._add(cohort, members)
         return Response(self._full(cohort), status=201)
 
-    def retrieve(self, request: Request, **_: object) -> Response:  # noqa: ARG002 -- a view's method
+    def retrieve(self, _request: Request, **_: object) -> Response:
         """Show a cohort."""
         return Response(self._full(self._named()))
 
-    def add_persons_to_static_cohort(self, request: Request, **_: object) -> Response:
+    def add_persons_to_static_cohort(self, _request: Request, **_: object) -> Response:
         """Put persons, given by uuid, on a static cohort's list; ids that nobody has are left out."""
         cohort = self._named()
         if not cohort.is_static:
             raise ValidationError("Can only add users to static cohorts")
-        uuids = request.data.get("person_ids")
+        uuids = self.body.get("person_ids")
         if not isinstance(uuids, list):
             raise ValidationError("person_ids must be a list")
         if not uuids:
@@ -64,7 +65,7 @@ class Cohorts(ApiView):
             raise NotFound
         return cohort
 
-    def _add(self, cohort: Cohort, uuids: list[Any]) -> int:
+    def _add(self, cohort: Cohort, uuids: Sequence[Any]) -> int:
         """Add those who exist, and return how many they are."""
         store = self.service.store
         persons = store.persons.by_uuids(self.team.id, [uuid for uuid in uuids if looks_like_uuid(uuid)])
@@ -78,7 +79,7 @@ class Cohorts(ApiView):
 class _Cohort(Serializer[Any]):
     name = Text(required=False, allow_null=True)
     description = Text(required=False)
-    groups = JsonList(required=False)
-    filters = Json(required=False, allow_null=True)
+    groups = ListField(required=False)
+    filters = DictField(required=False, allow_null=True)
     is_static = Flag(required=False)
-    _create_static_person_ids = JsonList(required=False)
+    _create_static_person_ids = ListField(required=False)

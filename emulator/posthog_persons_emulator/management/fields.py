@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework.serializers import Field, ListField
+from rest_framework.serializers import Field
 
 
 class Text(Field[str, Any, str, Any]):
@@ -37,28 +37,4 @@ class Flag(Field[bool, Any, bool, Any]):
         return data
 
     def to_representation(self, value: bool) -> bool:
-        return value
-
-
-class JsonList(Field[Any, Any, Any, Any]):
-    """A list of whatever JSON holds."""
-
-    default_error_messages = ListField.default_error_messages
-
-    def to_internal_value(self, data: object) -> list[Any]:
-        if not isinstance(data, list):
-            self.fail("not_a_list", input_type=type(data).__name__)
-        return data
-
-    def to_representation(self, value: list[Any]) -> list[Any]:
-        return value
-
-
-class Json(Field[Any, Any, Any, Any]):
-    """Any JSON value; what it means is judged elsewhere."""
-
-    def to_internal_value(self, data: object) -> object:
-        return data
-
-    def to_representation(self, value: object) -> object:
         return value

@@ -11,7 +11,7 @@ from rest_framework.serializers import ChoiceField, ListField, Serializer
 
 from posthog_persons_emulator.actors import iso
 from posthog_persons_emulator.http.views import ApiView
-from posthog_persons_emulator.management.fields import JsonList, Text
+from posthog_persons_emulator.management.fields import Text
 from posthog_persons_emulator.store.records import Team
 
 
@@ -21,9 +21,9 @@ class Projects(ApiView):
     def check_project(self) -> int | None:
         return self.team.id if "project" in self.kwargs else None
 
-    def list(self, request: Request, **_: object) -> Response:
+    def list(self, _request: Request, **_: object) -> Response:
         """List the projects that the key reaches, all on one page."""
-        teams = [team for team in self.service.store.teams.all() if request.auth.reaches(team.id)]
+        teams = [team for team in self.service.store.teams.all() if self.key.reaches(team.id)]
         return Response(one_page([project(team) for team in teams]))
 
     def create(self, request: Request, **_: object) -> Response:
@@ -33,7 +33,7 @@ class Projects(ApiView):
         team = self.service.store.teams.create(name, self.service.clock.now(), **fields)
         return Response(project(team), status=201)
 
-    def retrieve(self, request: Request, **_: object) -> Response:  # noqa: ARG002 -- a view's method
+    def retrieve(self, _request: Request, **_: object) -> Response:
         """Show a project."""
         return Response(project(self.team))
 
@@ -66,9 +66,9 @@ def project(team: Team) -> dict[str, Any]:
 class _Project(Serializer[Any]):
     name = Text(required=False)
     timezone = ChoiceField(choices=sorted(available_timezones()), required=False)
-    test_account_filters = JsonList(required=False)
+    test_account_filters = ListField(required=False)
     person_display_name_properties = ListField(child=Text(), required=False, allow_null=True)
-    path_cleaning_filters = JsonList(required=False)
+    path_cleaning_filters = ListField(required=False)
 
 
 def _validated(request: Request) -> dict[str, Any]:

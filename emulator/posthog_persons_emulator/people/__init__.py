@@ -1,0 +1,1 @@
+"""The persons' own operations."""

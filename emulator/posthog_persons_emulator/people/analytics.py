@@ -10,7 +10,7 @@ from posthog_persons_emulator.http.errors import NotBuilt
 from posthog_persons_emulator.http.views import ApiView
 
 
-def _not_built(view: ApiView, request: Request, **kwargs: object) -> NoReturn:  # noqa: ARG001 -- a view's method
+def _not_built(_view: ApiView, _request: Request, **_: object) -> NoReturn:
     raise NotBuilt
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import QueryDict
 from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
 
 
-def text_list(request: Request, field: str) -> list[str]:
+def text_list(body: Mapping[str, Any], field: str) -> list[str]:
     """Read a field that is a list of texts; absent and null are an empty one.
 
     In a form the field may come several times.
 
     Args:
-        request: the request.
+        body: the body.
         field: the name.
 
     Raises:
         ValidationError: if it is anything else; `attr` names the field (design.md, "Rulings").
     """
-    body = request.data
     value = body.getlist(field) if isinstance(body, QueryDict) else body.get(field)
     if value is None:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import LimitOffsetPagination
@@ -29,16 +29,16 @@ _NO_UUID = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK} is n
 class Deletion(ApiView):
     """The actions around deleting."""
 
-    def bulk_delete(self, request: Request, **_: object) -> Response:
+    def bulk_delete(self, _request: Request, **_: object) -> Response:
         """Delete up to 1000 persons, and queue the deletion of their events; always 202.
 
         Body: `ids` or `distinct_ids`; `delete_events`, `delete_recordings` and `keep_person` go by
         truthiness. Unknown ids are ignored.
         """
         era = self.service.era
-        persons = self._chosen(request)
-        options = request.data if era.deletion_options else {}
-        events = bool(persons) and bool(request.data.get("delete_events"))
+        persons = self._chosen()
+        options = self.body if era.deletion_options else {}
+        events = bool(persons) and bool(self.body.get("delete_events"))
         if events:
             self.service.store.deletions.queue(
                 self.team.id,
@@ -75,17 +75,18 @@ class Deletion(ApiView):
         )
         pages = LimitOffsetPagination()
         pages.default_limit = 100
-        page = pages.paginate_queryset(rows, request, self)  # type: ignore[arg-type] # counts and slices, as a queryset does
+        # It counts and slices, which is all that the pages ask of a queryset.
+        page: list[Row] | None = pages.paginate_queryset(cast(Any, rows), request, self)
         return pages.get_paginated_response([_status(row) for row in page or ()])
 
-    def _chosen(self, request: Request) -> Sequence[Person]:
+    def _chosen(self) -> Sequence[Person]:
         """Return the persons that a bulk deletion names, each once.
 
         Raises:
             ValidationError: in the service's order; wrong types come first (readings, "Capture and persons").
         """
-        distinct_ids = text_list(request, "distinct_ids")
-        ids = text_list(request, "ids")
+        distinct_ids = text_list(self.body, "distinct_ids")
+        ids = text_list(self.body, "ids")
         if distinct_ids and ids and self.service.era.both_lists_refused:
             raise ValidationError("You must provide either distinct_ids or ids, not both")
         if len(distinct_ids) > MOST_DELETED:

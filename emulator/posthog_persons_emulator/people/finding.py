@@ -12,6 +12,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\Z", re.IGNORE
 
 
 def looks_like_uuid(text: object) -> bool:
+    """Tell whether something is the text of a uuid, with or without hyphens, in any case."""
     return isinstance(text, str) and bool(_UUID.match(text))
 
 

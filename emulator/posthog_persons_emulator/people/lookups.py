@@ -26,19 +26,19 @@ MOST_DISTINCT_IDS = 10
 class Lookups(ApiView):
     """The actions that answer with records."""
 
-    def retrieve(self, request: Request, **_: object) -> Response:  # noqa: ARG002 -- a view's method
+    def retrieve(self, _request: Request, **_: object) -> Response:
         """Show one person, by number or uuid."""
         return Response(record(self.person(), self.team, last_seen=self.service.era.last_seen))
 
-    def batch_by_distinct_ids(self, request: Request, **_: object) -> Response:
+    def batch_by_distinct_ids(self, _request: Request, **_: object) -> Response:
         """Show the persons of up to 200 distinct ids; unknown ones have no entry."""
-        asked = request.data.get("distinct_ids")
-        asked = text_list(request, "distinct_ids")[:MOST_LOOKED_UP] if isinstance(asked, list) else []
+        asked = self.body.get("distinct_ids")
+        asked = text_list(self.body, "distinct_ids")[:MOST_LOOKED_UP] if isinstance(asked, list) else []
         return self._records(self.service.store.persons.by_distinct_ids(self.team.id, asked))
 
-    def batch_by_uuids(self, request: Request, **_: object) -> Response:
+    def batch_by_uuids(self, _request: Request, **_: object) -> Response:
         """Show the persons of up to 200 uuids; unknown ones have no entry."""
-        asked = request.data.get("uuids")
+        asked = self.body.get("uuids")
         asked = asked[:MOST_LOOKED_UP] if isinstance(asked, list) else []
         if not all(looks_like_uuid(uuid) for uuid in asked):
             raise ValidationError("One or more UUIDs are invalid.")

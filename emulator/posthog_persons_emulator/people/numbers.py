@@ -28,4 +28,5 @@ def count(text: str | None, name: str, default: int) -> int:
     if number is None:
         raise ValidationError({name: ["A valid non-negative integer is required."]})
     # Longer ones only exist to break something, and every page ends before the largest number.
-    return min(int(number[1]), _LARGEST) if len(number[1]) <= _MOST_DIGITS else _LARGEST
+    given = min(int(number[1]), _LARGEST) if len(number[1]) <= _MOST_DIGITS else _LARGEST
+    return given or default

@@ -33,6 +33,6 @@ def persons(request: HttpRequest, path: str = "", **kwargs: Any) -> HttpResponse
 
 @cache
 def _view(operations: tuple[tuple[str, Operation], ...]) -> Callable[..., HttpResponseBase]:
-    actions = {method.lower(): operation.name for method, operation in operations}
+    actions: dict[str, Any] = {method.lower(): operation.name for method, operation in operations}
     view: Callable[..., HttpResponseBase] = Persons.as_view(actions, operations=dict(operations))
     return view

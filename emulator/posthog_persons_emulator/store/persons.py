@@ -38,7 +38,7 @@ class Persons:
         asked = [str(uuid.UUID(text)) for text in uuids]
         found = self._database.rows(
             sql(
-                "SELECT id FROM persons WHERE team_id = {team} AND uuid IN (SELECT unnest({uuids}::UUID[]))",
+                "SELECT id FROM persons WHERE team_id = {team} AND uuid IN {uuids}::UUID[]",
                 team=team_id,
                 uuids=asked,
             )
@@ -51,7 +51,7 @@ class Persons:
         found = self._database.rows(
             sql(
                 "SELECT distinct_id, person_id FROM distinct_ids"
-                " WHERE team_id = {team} AND distinct_id IN (SELECT unnest({ids}::VARCHAR[]))",
+                " WHERE team_id = {team} AND distinct_id IN {ids}",
                 team=team_id,
                 ids=list(distinct_ids),
             )

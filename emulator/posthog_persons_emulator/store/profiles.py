@@ -107,6 +107,8 @@ class Profiles:
             )
 
     def _profiles(self, person_ids: list[int]) -> dict[int, Profile]:
+        if not person_ids:
+            return {}
         rows = self._database.rows(
             sql(
                 "SELECT id, uuid, created_at, properties, is_identified FROM persons WHERE id IN {ids}",

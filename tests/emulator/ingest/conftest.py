@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from emulator.ingest.sending import Project
 
+from emulator.ingest.sending import Project
 from posthog_persons_emulator.store.store import Store
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from models.persons import ModelEvent, ModelProject
 
+from models.persons import ModelEvent, ModelProject
 from posthog_persons_emulator.ingest.capture import ingest
 from posthog_persons_emulator.ingest.timestamps import Arrival
 from posthog_persons_emulator.sql.fragment import SQL
@@ -42,7 +43,7 @@ def sent(draw: st.DrawFn) -> ModelEvent:
 
 def in_batches(events: list[ModelEvent], cuts: list[int]) -> Iterator[list[ModelEvent]]:
     edges = [0, *sorted({cut % (len(events) + 1) for cut in cuts}), len(events)]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         yield events[first:last]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from emulator.sql.asking import NOW, Project
 
+from emulator.sql.asking import NOW, Project
 from posthog_persons_emulator.store.store import Store
 
 

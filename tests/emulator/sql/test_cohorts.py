@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from emulator.sql.asking import NOW, Project
 
+from emulator.sql.asking import NOW, Project
+from posthog_persons_emulator.sql.cohorts import members
 from posthog_persons_emulator.store.store import Store
 
 PRO = {"key": "plan", "value": "pro", "type": "person"}
@@ -135,3 +137,10 @@ def test_another_projects_people_are_in_no_cohort(people: Project, store: Store)
     other.person("ada", plan="pro")
     assert people.members(people.cohort(groups=[{"properties": [PRO]}])) == {"ada", "bob"}
     assert len(store.persons.select(other.team.id, None, None, 0, NOW)) == 1
+
+
+def test_a_window_may_begin_before_the_calendar(people: Project) -> None:
+    ever = {"type": "behavioral", "key": "paid", "value": "performed_event", "time_value": 999_999}
+    cohort = people.cohort(filters=filters("AND", ever))
+    early = replace(people.context(), now=datetime(900, 1, 1, tzinfo=UTC))
+    assert people.store.cohorts.ids_of(members(cohort, early)) == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from emulator.sql.asking import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emulator.sql.asking import NOW
 from posthog_persons_emulator.requests.errors import InvalidParameter
 from posthog_persons_emulator.requests.properties import OPERATORS, TYPES, parse_properties
 from posthog_persons_emulator.sql.context import Context
@@ -44,8 +44,7 @@ def test_no_filter_breaks_the_query(raw: Any) -> None:
     team = Team(1, "", "", "", "", "UTC", [], None, [{"regex": "(", "alias": "x"}], NOW)
     try:
         condition = property_condition(parse_properties(raw), Context(team, NOW, {}, {}))
-    except InvalidParameter as refused:
-        assert refused.detail
+    except InvalidParameter:
         return
     DATABASE.rows(sql("SELECT * FROM events WHERE {condition}", condition=condition))
 

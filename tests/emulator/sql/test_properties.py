@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from emulator.sql.asking import NOW, Project
 
+from emulator.sql.asking import NOW, Project
 from posthog_persons_emulator.store.store import Store
 
 
@@ -95,6 +95,29 @@ def test_paths_are_compared_after_cleaning(project: Project, store: Store) -> No
     assert project.events([condition]) == ["seen"]
     assert project.events([condition | {"value": ["/cart", "/shop/<id>"]}]) == ["seen"]
     assert project.events([condition | {"value": "/cart"}]) == []
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "expected"),
+    [
+        ("between", [1, 3], ["one", "three"]),
+        ("between", ["1.5", 3], ["three"]),
+        ("not_between", [2, 3], ["one"]),
+        ("between", [3, 1], []),
+        ("between", [1], []),
+        ("not_between", ["x", 3], []),
+        ("gt", [], []),
+        ("is_date_after", [], []),
+        ("exact", [], []),
+    ],
+)
+def test_ranges_are_inclusive_pairs(
+    project: Project, operator: str, value: object, expected: list[str]
+) -> None:
+    project.capture("ada", "one", {"n": 1})
+    project.capture("ada", "three", {"n": "3"})
+    project.capture("ada", "none", {"n": "many"})
+    assert project.events([{"key": "n", "operator": operator, "value": value}]) == expected
 
 
 @pytest.mark.parametrize("value", [1e300, 10**400, -62_135_596_801])

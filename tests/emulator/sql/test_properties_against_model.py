@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from models.properties import group_holds
 
+from models.properties import group_holds
 from posthog_persons_emulator.requests.properties import parse_properties
 from posthog_persons_emulator.sql.context import Context
 from posthog_persons_emulator.sql.fragment import sql
@@ -21,10 +21,29 @@ from posthog_persons_emulator.store.store import Store
 
 NOW = datetime(2024, 11, 24, 12, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
-OPERATORS = (
-    "exact is_not icontains not_icontains regex not_regex gt gte lt lte min max between not_between in not_in"
-    " is_set is_not_set is_date_exact is_date_before is_date_after"
-).split()
+OPERATORS = [
+    "exact",
+    "is_not",
+    "icontains",
+    "not_icontains",
+    "regex",
+    "not_regex",
+    "gt",
+    "gte",
+    "lt",
+    "lte",
+    "min",
+    "max",
+    "between",
+    "not_between",
+    "in",
+    "not_in",
+    "is_set",
+    "is_not_set",
+    "is_date_exact",
+    "is_date_before",
+    "is_date_after",
+]
 KEYS = ["plan", "a.b", "$set", "q\"uo'te", "sl/ash", "~tilde", "*", "0", "with space", "é"]
 TEXTS = [
     "",
@@ -73,6 +92,7 @@ WANTED = st.one_of(
     st.sampled_from(PATTERNS),
     st.sampled_from(['{"x": 1}', "[1, 2]", "[1,2]", "{", "[]"]),
     st.lists(st.one_of(SCALARS, st.sampled_from(PATTERNS)), max_size=3),
+    st.lists(st.integers(-10, 10), min_size=2, max_size=2),
 )
 FILTERS = st.fixed_dictionaries(
     {"key": st.sampled_from(KEYS), "operator": st.sampled_from(OPERATORS), "value": WANTED},

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from emulator.store.making import NOW
 
+from emulator.store.making import NOW
 from posthog_persons_emulator.store.store import Store
 
 

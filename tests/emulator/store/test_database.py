@@ -5,17 +5,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from emulator.store.making import NOW, add_person
 
+from emulator.store.making import NOW, add_person
 from posthog_persons_emulator.sql.fragment import SQL, sql
 from posthog_persons_emulator.store.database import table, to_json, utf8
 from posthog_persons_emulator.store.store import Store
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(KeyboardInterrupt), store.database.transaction():
-        add_person(store, "ada")
-        raise KeyboardInterrupt
+    def fail() -> None:
+        with store.database.transaction():
+            add_person(store, "ada")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
     assert store.persons.count(1, None, NOW) == 0
     add_person(store, "bob")
     assert store.persons.count(1, None, NOW) == 1
@@ -63,7 +67,7 @@ def test_a_file_keeps_what_was_written(tmp_path: Path) -> None:
 
 
 def test_rows_come_in_as_one_parameter(store: Store) -> None:
-    rows = [{"n": 2, "j": {"a": [1]}}, {"n": None, "j": "text"}]
+    rows: list[dict[str, object]] = [{"n": 2, "j": {"a": [1]}}, {"n": None, "j": "text"}]
     found = store.database.rows(sql("SELECT n, j FROM {rows}", rows=table(rows, n="BIGINT", j="JSON")))
     assert found == [(2, '{"a":[1]}'), (None, '"text"')]
 

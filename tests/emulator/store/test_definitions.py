@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from emulator.store.making import NOW, add_person
-
 from posthog_persons_emulator.sql.fragment import sql
 from posthog_persons_emulator.store.store import Store
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from emulator.store.making import NOW, UNKNOWN, add_event, add_person, owners
 
+from emulator.store.making import NOW, UNKNOWN, add_event, add_person, owners
 from posthog_persons_emulator.store.deletions import next_run
 from posthog_persons_emulator.store.records import Deletion
 from posthog_persons_emulator.store.store import Store

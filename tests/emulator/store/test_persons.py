@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from emulator.store.making import NOW, UNKNOWN, add_event, add_person, owners
 
+from emulator.store.making import NOW, UNKNOWN, add_event, add_person, owners
 from posthog_persons_emulator.sql.fragment import SQL, sql
 from posthog_persons_emulator.store.profiles import Changes
 from posthog_persons_emulator.store.store import Store

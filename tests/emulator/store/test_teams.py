@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from emulator.store.making import NOW
 
+from emulator.store.making import NOW
 from posthog_persons_emulator.store.store import Store
 
 

@@ -18,14 +18,15 @@ def test_any_text_can_be_a_distinct_id(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "fault"),
     [
-        (None, "is no text"), (7, "is no text"), (b"ada", "is no text"), ("", "is empty"), (" \t", "is empty"),
+        (None, "is no text"), (7, "is no text"), (b"ada", "is no text"), ("", "is empty"),
+        (" \t", "is empty"),
         ("x" * 401, "is longer than 400 characters"), ("a\0b", "holds a NUL"), ("\ud800", "half a character"),
     ],
 )  # fmt: skip
 def test_what_names_nobody_is_refused_with_its_fault(value: object, fault: str) -> None:
     for by in ("distinct_id", "id"):
         with pytest.raises(BadIdError, match=fault):
-            checker(by)(value)  # type: ignore[arg-type]  # the parameter list above is too wide for mypy
+            checker(by)(value)
 
 
 def test_uuids_are_put_into_lower_case() -> None:
@@ -51,9 +52,7 @@ def test_chunks_keep_all_items_in_order_and_only_the_last_is_short(items: list[i
 @given(st.lists(st.text(max_size=2)), st.integers(1, 5))
 def test_batches_hold_each_id_once_and_lose_none(ids: list[str], limit: int) -> None:
     batch, taken = UniqueBatch(limit), []
-    for item in ids:
-        if batch.add(item):
-            taken.append(batch.take())
+    taken += [batch.take() for item in ids if batch.add(item)]
     taken.append(batch.take())
     assert {item for part in taken for item in part} == set(ids)
     assert all(len(set(part)) == len(part) for part in taken)

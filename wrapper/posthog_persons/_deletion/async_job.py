@@ -60,7 +60,8 @@ class AsyncDeletionJob:
         self._tally = Tally(options, clock())
         self._asked = Spool()
         self._known = Spool()
-        self._unmatched: Spool | None = Spool()
+        self._unmatched = Spool()
+        self._has_look_ups = True
 
     async def run(self, ids: Ids) -> DeletionReport:
         """Do it all.
@@ -77,7 +78,8 @@ class AsyncDeletionJob:
                 await self._delete()
             finished = True
         finally:
-            report = self._tally.report(self._unmatched, self._clock(), interrupted=not finished)
+            unmatched = self._unmatched if self._has_look_ups else None
+            report = self._tally.report(unmatched, self._clock(), interrupted=not finished)
             self._tell(events.DeletionEnded(report))
         return report
 
@@ -120,7 +122,7 @@ class AsyncDeletionJob:
             raise UnsupportedError(
                 "the server has no look-ups, so it may be too old to know keep_person and delete the profiles"
             )
-        self._unmatched = None
+        self._has_look_ups = False
         self._known = self._asked
         self._tell(events.LookUpsMissing())
 
@@ -143,8 +145,7 @@ class AsyncDeletionJob:
         known = [item for item in ids if item in outcome]
         unmatched = [item for item in ids if item not in outcome]
         self._known.append(known)
-        if self._unmatched is not None:
-            self._unmatched.append(unmatched)
+        self._unmatched.append(unmatched)
         self._tell(events.LookUpDone(number, len(known), len(unmatched)))
 
     async def _delete(self) -> None:

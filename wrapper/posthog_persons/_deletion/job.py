@@ -61,7 +61,8 @@ class DeletionJob:
         self._tally = Tally(options, clock())
         self._asked = Spool()
         self._known = Spool()
-        self._unmatched: Spool | None = Spool()
+        self._unmatched = Spool()
+        self._has_look_ups = True
 
     def run(self, ids: Ids) -> DeletionReport:
         """Do it all.
@@ -78,7 +79,8 @@ class DeletionJob:
                 self._delete()
             finished = True
         finally:
-            report = self._tally.report(self._unmatched, self._clock(), interrupted=not finished)
+            unmatched = self._unmatched if self._has_look_ups else None
+            report = self._tally.report(unmatched, self._clock(), interrupted=not finished)
             self._tell(events.DeletionEnded(report))
         return report
 
@@ -121,7 +123,7 @@ class DeletionJob:
             raise UnsupportedError(
                 "the server has no look-ups, so it may be too old to know keep_person and delete the profiles"
             )
-        self._unmatched = None
+        self._has_look_ups = False
         self._known = self._asked
         self._tell(events.LookUpsMissing())
 
@@ -144,8 +146,7 @@ class DeletionJob:
         known = [item for item in ids if item in outcome]
         unmatched = [item for item in ids if item not in outcome]
         self._known.append(known)
-        if self._unmatched is not None:
-            self._unmatched.append(unmatched)
+        self._unmatched.append(unmatched)
         self._tell(events.LookUpDone(number, len(known), len(unmatched)))
 
     def _delete(self) -> None:

@@ -36,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: What stands behind the program's name; the process' own by default.
     """
     try:
-        return int(app(arguments, standalone_mode=False) or Exit.DONE)
-    except (typer.TyperException, typer.BadParameter) as error:
+        code = int(app(arguments, standalone_mode=False) or Exit.DONE)
+    except typer.TyperException as error:
         return _end(error.format_message(), Exit.USAGE)
     except CommandError as error:
         return _end(str(error), error.code)
@@ -45,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(str(error), Exit.USAGE)
     except PersonsError as error:
         return _end(f"{error}; nothing was deleted", Exit.REFUSED)
-    except (KeyboardInterrupt, typer.Abort):
-        return _end("interrupted", Exit.INTERRUPTED)
+    # Typer itself turns an interruption into its exit code.
+    return _end("interrupted", Exit.INTERRUPTED) if code == Exit.INTERRUPTED else code
 
 
 def _end(message: str, code: Exit) -> int:

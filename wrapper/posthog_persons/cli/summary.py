@@ -18,7 +18,7 @@ def print_summary(report: DeletionReport, console: Console) -> None:
         table.add_row(what, number)
     console.print(table)
     for note in _notes(report):
-        console.print(note)
+        console.print(note, soft_wrap=True)
 
 
 def _rows(report: DeletionReport) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,377 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from typing import Any
+
+import httpx
+import pytest
+
+from posthog_persons import (
+    AnswerTimeoutError,
+    AsyncPersonsClient,
+    AuthenticationError,
+    CallAbandonedError,
+    DecodeError,
+    DeletionEnded,
+    DeletionEvent,
+    DeletionReport,
+    InvalidIdsError,
+    NotFoundError,
+    PermissionDeniedError,
+    PersonFailure,
+    PersonsClient,
+    ServerError,
+    UnreachableError,
+    UnsupportedError,
+    events,
+)
+from support.posthog_fake import ADA, BOB, FakePostHog, problem, summary
+
+Run = Callable[..., DeletionReport]
+
+
+def too_old(_: httpx.Request) -> httpx.Response:
+    return problem(403, "permission_denied", "This action does not support personal API key access")
+
+
+@pytest.fixture(params=["sync", "async"])
+def bulk_delete(
+    request: pytest.FixtureRequest, client: PersonsClient, async_client: AsyncPersonsClient
+) -> Run:
+    """Run the same job with either client."""
+
+    def run(ids: Iterable[str], **options: Any) -> DeletionReport:
+        async def main() -> DeletionReport:
+            async with async_client:
+                return await async_client.bulk_delete(ids, **options)
+
+        return asyncio.run(main()) if request.param == "async" else client.bulk_delete(ids, **options)
+
+    return run
+
+
+def people(posthog: FakePostHog, count: int) -> list[str]:
+    """Add people with one id each and return the ids."""
+    ids = [f"user-{number:05d}" for number in range(count)]
+    for number, name in enumerate(ids):
+        posthog.add(name, uuid=f"{number:08x}-0000-4000-8000-000000000000")
+    return ids
+
+
+def fail(error: BaseException) -> Callable[[httpx.Request], httpx.Response]:
+    def reply(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    return reply
+
+
+def test_known_ids_are_deleted_and_unknown_ones_named(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", "anon-1", uuid=ADA)
+    posthog.add("bob", uuid=BOB)
+    report = bulk_delete(["ada", "nobody", "anon-1", "ada"])
+    assert (report.asked, report.unique, report.sent) == (4, 3, 2)
+    assert (report.found, report.deleted, report.queued, report.not_sent) == (1, 1, 0, 0)
+    assert report.unmatched is not None
+    assert list(report.unmatched) == ["nobody"]
+    assert report.clean
+    assert posthog.people == {"bob": BOB}
+    assert posthog.called("bulk_delete") == [{"distinct_ids": ["ada", "anon-1"]}]
+
+
+def test_two_ids_of_one_person_in_different_batches_are_both_known(
+    bulk_delete: Run, posthog: FakePostHog
+) -> None:
+    ids = people(posthog, 1200)
+    posthog.add("second", uuid=posthog.people["user-00000"])
+    report = bulk_delete([*ids, "second"])
+    assert report.unmatched is not None
+    assert len(report.unmatched) == 0
+    assert (report.sent, report.found, report.deleted) == (1201, 1200, 1200)
+
+
+def test_batches_hold_at_most_1000_ids_and_keep_their_order(bulk_delete: Run, posthog: FakePostHog) -> None:
+    ids = people(posthog, 2500)
+    report = bulk_delete(iter(ids), calls_in_flight=2)
+    sent = posthog.called("bulk_delete")
+    assert sorted(len(body["distinct_ids"]) for body in sent) == [500, 1000, 1000]
+    assert sorted(name for body in sent for name in body["distinct_ids"]) == ids
+    looked_up = [len(body["distinct_ids"]) for body in posthog.called("batch_by_distinct_ids")]
+    assert sorted(looked_up) == [100, *[200] * 12]
+    assert report.deleted == 2500
+
+
+def test_uuids_are_deleted_as_ids_with_the_switches_asked_for(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    bulk_delete([ADA.upper(), BOB], by="id", delete_events=True, delete_recordings=True, keep_person=True)
+    assert posthog.called("batch_by_uuids") == [{"uuids": [ADA, BOB]}]
+    assert posthog.called("bulk_delete") == [
+        {"ids": [ADA], "delete_events": True, "delete_recordings": True, "keep_person": True}
+    ]
+
+
+def test_keeping_the_profile_leaves_nothing_unaccounted(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    report = bulk_delete(["ada"], keep_person=True, delete_events=True)
+    assert (report.found, report.deleted, report.unaccounted, report.clean) == (1, 0, 0, True)
+
+
+def test_a_dry_run_only_looks_up(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    report = bulk_delete(["ada", "nobody"], dry_run=True)
+    assert list(report.unmatched or ()) == ["nobody"]
+    assert (report.sent, report.not_sent) == (0, 1)
+    assert posthog.called("bulk_delete") == []
+    assert "ada" in posthog.people
+
+
+def test_no_ids_are_no_calls(bulk_delete: Run, posthog: FakePostHog) -> None:
+    report = bulk_delete([])
+    assert (report.asked, report.clean, posthog.requests) == (0, True, [])
+
+
+def test_wrong_ids_are_refused_before_anything_is_sent(bulk_delete: Run, posthog: FakePostHog) -> None:
+    told: list[DeletionEvent] = []
+    with pytest.raises(InvalidIdsError) as caught:
+        bulk_delete(["ada", *[""] * 7, "secret-id"], on_event=told.append, by="id")
+    assert caught.value.count == 9
+    assert [position for position, _ in caught.value.examples] == [1, 2, 3, 4, 5]
+    assert "secret" not in str(caught.value)
+    assert "ada" not in str(caught.value)
+    assert posthog.requests == []
+    assert isinstance(told[-1], DeletionEnded)
+    assert told[-1].report.sent == 0
+
+
+def test_an_empty_answer_counts_as_accepted_never_as_deleted(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.override("batch_by_distinct_ids", always=too_old)
+    posthog.override("bulk_delete", lambda _: httpx.Response(202), lambda _: httpx.Response(202, json={}))
+    report = bulk_delete(people(posthog, 1001))
+    assert (report.sent, report.uncounted, report.found, report.deleted) == (1001, 1001, 0, 0)
+    assert report.unmatched is None
+    assert report.clean
+    assert len(posthog.called("batch_by_distinct_ids")) == 1
+
+
+def test_keep_person_is_refused_where_the_server_may_not_know_it(
+    bulk_delete: Run, posthog: FakePostHog
+) -> None:
+    posthog.override("batch_by_distinct_ids", lambda _: problem(405, "method_not_allowed", "No."))
+    with pytest.raises(UnsupportedError):
+        bulk_delete(["ada"], keep_person=True, delete_events=True)
+    assert posthog.called("bulk_delete") == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "reply", "kind"),
+    [
+        (
+            "batch_by_distinct_ids",
+            lambda _: problem(401, "authentication_failed", "Bad key."),
+            AuthenticationError,
+        ),
+        (
+            "batch_by_distinct_ids",
+            lambda _: problem(403, "permission_denied", "No scope"),
+            PermissionDeniedError,
+        ),
+        ("batch_by_distinct_ids", lambda _: problem(404, "not_found", "Project not found."), NotFoundError),
+        ("batch_by_distinct_ids", lambda _: httpx.Response(200, html="<html>"), DecodeError),
+        ("batch_by_distinct_ids", fail(httpx.ConnectError("refused")), UnreachableError),
+        ("bulk_delete", lambda _: problem(403, "permission_denied", "No scope"), PermissionDeniedError),
+        ("bulk_delete", fail(httpx.ConnectError("refused")), UnreachableError),
+    ],
+)
+def test_a_refusal_at_the_first_call_ends_the_job_with_nothing_deleted(
+    bulk_delete: Run, posthog: FakePostHog, operation: str, reply: Any, kind: type[Exception]
+) -> None:
+    ids = people(posthog, 3000)
+    posthog.override(operation, always=reply)
+    told: list[DeletionEvent] = []
+    with pytest.raises(kind):
+        bulk_delete(ids, on_event=told.append)
+    assert len([name for name, _ in posthog.calls if name == operation]) == 1
+    assert isinstance(told[-1], DeletionEnded)
+    report = told[-1].report
+    assert (report.sent, report.not_sent, report.deleted) == (0, 3000, 0)
+    assert report.interrupted
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_failed_batch_does_not_stop_the_others(bulk_delete: Run, posthog: FakePostHog, place: int) -> None:
+    ids = people(posthog, 2500)
+    lost = ids[place * 1000]
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        if lost.encode() in request.content:
+            return problem(500, "error", "A server error occurred.")
+        return posthog.bulk_delete(request)
+
+    posthog.override("bulk_delete", always=reply)
+    report = bulk_delete(ids, calls_in_flight=1)
+    (failed,) = report.failed
+    assert (failed.number, failed.stage, list(failed.ids)) == (place, "delete", ids[place * 1000 :][:1000])
+    assert isinstance(failed.error, ServerError)
+    assert "user-" not in repr(failed)
+    assert (report.sent, report.deleted, report.clean) == (2500, 1500, False)
+
+
+def test_ids_whose_look_up_failed_are_not_sent(bulk_delete: Run, posthog: FakePostHog) -> None:
+    ids = people(posthog, 2100)
+    posthog.override("batch_by_distinct_ids", lambda _: httpx.Response(500))
+    told: list[DeletionEvent] = []
+    report = bulk_delete(ids, on_event=told.append)
+    (failed,) = report.failed
+    assert (failed.number, failed.stage, len(failed.ids)) == (0, "look-up", 1000)
+    assert (report.sent, report.deleted, report.not_sent) == (1100, 1100, 0)
+    assert events.BatchFailed(failed) in told
+    assert [event.batch for event in told if isinstance(event, events.LookUpDone)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        fail(httpx.ReadTimeout("t")),
+        fail(httpx.ReadError("reset")),
+        lambda _: httpx.Response(202, html="<html>"),
+    ],
+)
+def test_a_batch_that_may_have_been_carried_out_is_unknown(
+    bulk_delete: Run, posthog: FakePostHog, reply: Any
+) -> None:
+    ids = people(posthog, 1500)
+    posthog.override("bulk_delete", reply)
+    report = bulk_delete(ids)
+    assert report.failed == ()
+    assert [(batch.number, len(batch.ids)) for batch in report.unknown] == [(0, 1000)]
+    assert (report.deleted, report.clean) == (500, False)
+
+
+def test_a_look_up_without_answer_is_a_plain_failure(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.override("batch_by_distinct_ids", fail(httpx.ReadTimeout("t")))
+    report = bulk_delete(["ada"])
+    assert isinstance(report.failed[0].error, AnswerTimeoutError)
+    assert report.unknown == ()
+
+
+def test_people_the_server_could_not_delete_are_listed(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    errors = [{"person_uuid": ADA, "step": "tombstone_postgres"}, {"person_uuid": BOB}]
+    posthog.override("bulk_delete", lambda _: summary(found=5, deleted=1, queued=1, deletion_errors=errors))
+    report = bulk_delete(["ada"])
+    assert report.failures == (
+        PersonFailure(person_uuid=ADA, step="tombstone_postgres"),
+        PersonFailure(person_uuid=BOB, step=None),
+    )
+    assert (report.found, report.deleted, report.queued, report.unaccounted) == (5, 1, 1, 1)
+    assert not report.clean
+
+
+def test_a_count_that_is_none_is_an_unreadable_answer(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    posthog.override("bulk_delete", lambda _: summary(found=1, deleted=1, persons_deleted="one"))
+    assert isinstance(bulk_delete(["ada"]).unknown[0].error, DecodeError)
+
+
+def test_servers_that_do_not_queue_leave_that_count_out(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    body = {"persons_found": 1, "persons_deleted": 1}
+    posthog.override("bulk_delete", lambda _: httpx.Response(202, json=body))
+    assert bulk_delete(["ada"]).clean
+
+
+def test_events_tell_the_story_in_order(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    told: list[DeletionEvent] = []
+    report = bulk_delete(["ada", "nobody"], on_event=told.append)
+    assert [type(event).__name__ for event in told] == [
+        "IdsRead", "LookUpDone", "BatchSent", "BatchDone", "DeletionEnded",
+    ]  # fmt: skip
+    assert told[0] == events.IdsRead(asked=2, unique=2, batches=1)
+    assert told[1] == events.LookUpDone(batch=0, known=1, unmatched=1)
+    assert told[-1] == events.DeletionEnded(report)
+
+
+def test_without_look_ups_the_events_say_so(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.override("batch_by_distinct_ids", too_old)
+    told: list[DeletionEvent] = []
+    bulk_delete(["ada"], on_event=told.append)
+    assert events.LookUpsMissing() in told
+
+
+def test_calls_in_flight_are_at_least_one(bulk_delete: Run) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        bulk_delete(["ada"], calls_in_flight=0)
+
+
+def test_async_iterables_are_read_too(async_client: AsyncPersonsClient, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+
+    async def ids() -> AsyncIterator[str]:
+        yield "ada"
+        yield "nobody"
+
+    report = asyncio.run(async_client.bulk_delete(ids()))
+    assert (report.asked, report.deleted) == (2, 1)
+
+
+def test_an_interruption_ends_with_a_truthful_report(client: PersonsClient, posthog: FakePostHog) -> None:
+    ids = people(posthog, 5000)
+    told: list[DeletionEvent] = []
+
+    def listen(event: DeletionEvent) -> None:
+        told.append(event)
+        if isinstance(event, events.BatchDone) and event.batch == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        client.bulk_delete(ids, calls_in_flight=2, on_event=listen)
+    assert isinstance(told[-1], DeletionEnded)
+    report = told[-1].report
+    assert report.interrupted
+    # Batch 0 alone, then 1 and 2 in flight: 2 was under way when 1 was told, and its outcome counts.
+    assert (report.sent, report.deleted, report.not_sent, report.unknown) == (3000, 3000, 2000, ())
+    assert len(posthog.people) == 2000
+
+
+def test_an_interruption_during_the_first_call_leaves_it_unknown(
+    client: PersonsClient, posthog: FakePostHog
+) -> None:
+    posthog.add("ada", uuid=ADA)
+    posthog.override("bulk_delete", fail(KeyboardInterrupt()))
+    told: list[DeletionEvent] = []
+    with pytest.raises(KeyboardInterrupt):
+        client.bulk_delete(["ada"], on_event=told.append)
+    assert isinstance(told[-1], DeletionEnded)
+    (unknown,) = told[-1].report.unknown
+    assert isinstance(unknown.error, CallAbandonedError)
+    assert list(unknown.ids) == ["ada"]
+
+
+def test_a_cancellation_cancels_what_is_under_way_and_reports_it_as_unknown(posthog: FakePostHog) -> None:
+    ids = people(posthog, 3000)
+    told: list[DeletionEvent] = []
+
+    async def main() -> None:
+        sent = asyncio.Event()
+
+        async def handler(request: httpx.Request) -> httpx.Response:
+            if b"user-00000" not in request.content and request.url.path.endswith("bulk_delete/"):
+                sent.set()
+                await asyncio.Event().wait()
+            return posthog(request)
+
+        async with AsyncPersonsClient(
+            key="k", project_id=1, transport=httpx.MockTransport(handler)
+        ) as client:
+            job = asyncio.create_task(client.bulk_delete(ids, calls_in_flight=1, on_event=told.append))
+            await sent.wait()
+            job.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await job
+
+    asyncio.run(main())
+    assert isinstance(told[-1], DeletionEnded)
+    report = told[-1].report
+    assert (report.sent, report.deleted, report.not_sent, report.interrupted) == (2000, 1000, 1000, True)
+    assert [(batch.number, len(batch.ids)) for batch in report.unknown] == [(1, 1000)]
