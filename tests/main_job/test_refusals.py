@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support.emulator import Run, Service
 
 DELETE = ("delete", "--file", "ids.csv", "--by", "distinct-id", "--yes")

@@ -216,6 +216,15 @@ def test_a_failed_batch_does_not_stop_the_others(bulk_delete: Run, posthog: Fake
     assert (report.sent, report.deleted, report.clean) == (2500, 1500, False)
 
 
+def test_a_batch_whose_answer_a_gateway_lost_is_unknown(bulk_delete: Run, posthog: FakePostHog) -> None:
+    ids = people(posthog, 1500)
+    posthog.override("bulk_delete", posthog.bulk_delete, lambda _: httpx.Response(504))
+    report = bulk_delete(ids, calls_in_flight=1)
+    (unknown,) = report.unknown
+    assert list(unknown.ids) == ids[1000:]
+    assert (report.failed, report.deleted, report.clean) == ((), 1000, False)
+
+
 def test_ids_whose_look_up_failed_are_not_sent(bulk_delete: Run, posthog: FakePostHog) -> None:
     ids = people(posthog, 2100)
     posthog.override("batch_by_distinct_ids", lambda _: httpx.Response(500))

@@ -20,6 +20,8 @@ from posthog_persons.errors import ApiError, InvalidIdsError, PersonsError, Prob
         (500, errors.ServerError, True, False),
         (520, errors.ServerError, True, False),
         (599, errors.ServerError, True, False),
+        (502, errors.GatewayError, True, False),
+        (504, errors.GatewayError, True, False),
     ],
 )
 def test_the_status_picks_the_error(
@@ -31,7 +33,7 @@ def test_the_status_picks_the_error(
         status,
         retryable,
         refusal,
-        False,
+        status in {502, 504},
     )
     assert str(error) == f"{status}: Some Reason"
 
@@ -56,7 +58,7 @@ def test_whether_a_call_may_have_been_carried_out_goes_by_the_kind() -> None:
     ]
     assert {kind.__name__ for kind in kinds if kind.unclear} == {
         "AnswerTimeoutError", "ConnectionLostError", "UnreadableAnswerError", "DecodeError",
-        "AnswerTooLargeError", "CallAbandonedError",
+        "AnswerTooLargeError", "CallAbandonedError", "GatewayError",
     }  # fmt: skip
 
 

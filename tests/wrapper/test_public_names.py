@@ -34,6 +34,7 @@ NAMES = [
     "EventDeletion",
     "FailedBatch",
     "ForeignOriginError",
+    "GatewayError",
     "IdsRead",
     "InvalidIdsError",
     "LookUpDone",

@@ -20,7 +20,8 @@
         ├── PermissionDeniedError 403
         ├── NotFoundError        404
         ├── RateLimitError       429
-        └── ServerError          500 and above
+        └── ServerError          500 and above: the server failed
+            └── GatewayError     502, 504: something before it lost the answer; it may have been carried out
 
 Three questions are answered by every error: can the same call succeed later (`retryable`), may it have been
 carried out all the same (`unclear`), and is the whole job pointless with these settings (`refusal`).
@@ -202,7 +203,7 @@ class ApiError(PersonsError):
             problem: PostHog's own words, already without what was sent.
             reason: What to say where PostHog said nothing, such as the status' name.
         """
-        kind = ServerError if status >= SERVER_ERRORS else _BY_STATUS.get(status, ApiError)
+        kind = _BY_STATUS.get(status, ServerError if status >= SERVER_ERRORS else ApiError)
         named = f" {problem.code}" if problem.code else ""
         field = f" ({problem.attr})" if problem.attr else ""
         return kind(f"{status}{named}: {problem.detail or reason}{field}", status=status, problem=problem)
@@ -237,9 +238,15 @@ class RateLimitError(ApiError):
 
 
 class ServerError(ApiError):
-    """500 and above: the server, or something before it, failed."""
+    """500 and above: the server failed."""
 
     retryable = True
+
+
+class GatewayError(ServerError):
+    """502 and 504: something before the server lost its answer, as it does with deletions that take long."""
+
+    unclear = True
 
 
 SERVER_ERRORS = 500
@@ -249,4 +256,6 @@ _BY_STATUS: dict[int, type[ApiError]] = {
     403: PermissionDeniedError,
     404: NotFoundError,
     429: RateLimitError,
+    502: GatewayError,
+    504: GatewayError,
 }

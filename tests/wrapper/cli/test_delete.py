@@ -167,7 +167,7 @@ def test_uuids_and_keeping_profiles(
 
 
 @pytest.mark.parametrize(("typed", "code"), [("yes\n", 0), ("y\n", 2), ("", 2)])
-def test_only_a_typed_yes_goes_on(  # noqa: PLR0913, PLR0917 - fixtures are arguments
+def test_only_a_typed_yes_goes_on(
     served: str, ids: str, posthog: FakePostHog, typed: str, code: int,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
@@ -213,7 +213,7 @@ def test_the_question_names_what_is_kept(
         (["erase"], "erase"),
     ],
 )
-def test_bad_usage_is_one_line_exit_2_and_nothing_sent(  # noqa: PLR0913, PLR0917 - fixtures are arguments
+def test_bad_usage_is_one_line_exit_2_and_nothing_sent(
     served: str, ids: str, posthog: FakePostHog, arguments: list[str], says: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
@@ -251,7 +251,7 @@ def test_without_a_key_nothing_is_sent(
         ),
     ],
 )
-def test_a_refusal_is_one_line_exit_3_and_a_report(  # noqa: PLR0913, PLR0917 - fixtures are arguments
+def test_a_refusal_is_one_line_exit_3_and_a_report(
     served: str, ids: str, posthog: FakePostHog, operation: str, reply: httpx.Response, says: str,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -277,7 +277,7 @@ def test_an_unreachable_host_is_one_line_and_exit_3(
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_an_interruption_is_exit_130_with_a_truthful_report(  # noqa: PLR0913, PLR0917 - fixtures are arguments
+def test_an_interruption_is_exit_130_with_a_truthful_report(
     served: str, ids: str, tmp_path: Path, before: bool,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
