@@ -76,7 +76,9 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def run(service: Service, tmp_path: Path) -> Run:
     """Run `posthog-persons` in an empty folder as the owner of the emulator's key."""
 
-    def run_it(*arguments: str, stdin: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
+    def run_it(
+        *arguments: str, command: str = "posthog-persons", stdin: str = "", **changed: str
+    ) -> subprocess.CompletedProcess[str]:
         environment: Mapping[str, str] = {
             "PATH": str(Path(sys.executable).parent),
             "POSTHOG_HOST": service.base_url,
@@ -85,7 +87,7 @@ def run(service: Service, tmp_path: Path) -> Run:
             **changed,
         }
         return subprocess.run(
-            [Path(sys.executable).with_name("posthog-persons"), *arguments],
+            [Path(sys.executable).with_name(command), *arguments],
             cwd=tmp_path,
             env=environment,
             input=stdin,

@@ -129,7 +129,7 @@ def test_a_fault_of_the_emulators_own_is_the_services_500_and_leaves_a_trace(
     with caplog.at_level(logging.ERROR):
         assert envelope(emulator.get("")) == refusal
         assert envelope(emulator.client.post("/batch/", json={})) == refusal
-    assert caplog.text.count("a bug") == 2
+    assert caplog.text.count("RuntimeError: a bug") == 2
 
 
 def test_options_describe_an_action_to_a_full_key(emulator: Emulator) -> None:

@@ -32,7 +32,7 @@ def add_person(
     return found
 
 
-def add_event(  # noqa: PLR0913 -- what an event consists of
+def add_event(
     store: Store,
     person_id: int | None,
     distinct_id: str = "ada",
