@@ -8,6 +8,8 @@ import multiprocessing
 import os
 import socket
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,6 +22,10 @@ from posthog_persons_emulator.eras import ERAS
 if TYPE_CHECKING:
     from posthog_persons_emulator.http.wsgi import Application
     from posthog_persons_emulator.service import Service
+
+
+_PATIENCE = 3
+"""Seconds that the worker gets to end by itself; the database file can bear that it does not."""
 
 
 class Unusable(Exception):  # noqa: N818 -- it reads as what it is: these options are unusable
@@ -58,31 +64,30 @@ def serve(options: Options) -> None:
 
     port = _take_port(options.host, options.port)
     # With --chaos the front takes the public port, and granian one that only the front knows.
-    address, own_port = ("127.0.0.1", _take_port("127.0.0.1", 0)) if options.chaos else (options.host, port)
+    own = ("127.0.0.1", _take_port("127.0.0.1", 0)) if options.chaos else (options.host, port)
     failed = multiprocessing.Event()
     server = Server(
         "posthog_persons_emulator",
-        address=address,
-        port=own_port,
+        address=own[0],
+        port=own[1],
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=1,
-        log_level=LogLevels.warning,
+        workers_kill_timeout=_PATIENCE,
+        # The worker itself says in one line why it could not start; granian's errors only repeat it.
+        log_level=LogLevels.critical,
         log_dictconfig=_LOGS_TO_STDERR,
     )
     try:
-        server.serve(target_loader=partial(_load, options, (port, own_port), failed), wrap_loader=False)
+        server.serve(target_loader=partial(_load, options, port, own, failed), wrap_loader=False)
     except SystemExit:
         if failed.is_set():
             sys.exit(2)
         raise
 
 
-def _load(options: Options, ports: tuple[int, int], failed: Event) -> Application:
-    """Make the application within granian's worker, where the state lives, and say that it is ready.
-
-    The socket listens already, so that a client that reads the ready line can connect.
-    """
+def _load(options: Options, port: int, own: tuple[str, int], failed: Event) -> Application:
+    """Make the application within granian's worker, where the state lives; it says when it is ready."""
     from posthog_persons_emulator.http.wsgi import create_app
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
@@ -91,17 +96,30 @@ def _load(options: Options, ports: tuple[int, int], failed: Event) -> Applicatio
         if options.seed is not None:
             _plant(app.service, options.seed)
         if options.chaos:
-            _put_front(options.host, *ports)
+            _put_front(options.host, port, own)
     except Unusable as problem:
         failed.set()
         sys.stderr.write(f"posthog-persons-emulator: {problem}\n")
         sys.stderr.flush()
         os._exit(2)
-    line = app.service.start_line(f"http://{_url_host(options.host)}:{ports[0]}")
+    line = app.service.start_line(f"http://{_url_host(options.host)}:{port}")
     text = json.dumps(line) if options.json else "\n".join(f"{name}: {value}" for name, value in line.items())
+    # granian listens only after this function, so somebody has to watch for it.
+    threading.Thread(target=_announce, args=(text, own), daemon=True).start()
+    return app
+
+
+def _announce(text: str, address: tuple[str, int]) -> None:
+    """Print the ready line as soon as the server accepts connections."""
+    while True:
+        try:
+            socket.create_connection(address, timeout=1).close()
+        except OSError:
+            time.sleep(0.002)
+        else:
+            break
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
-    return app
 
 
 def _service(options: Options) -> Service:
@@ -135,12 +153,12 @@ def _plant(service: Service, path: Path) -> None:
         raise Unusable(f"cannot use the seed: {error}") from error
 
 
-def _put_front(host: str, port: int, behind: int) -> None:
+def _put_front(host: str, port: int, behind: tuple[str, int]) -> None:
     # Imported here: without --chaos nobody needs it.
     from posthog_persons_emulator.chaos.front import Front
 
     try:
-        Front(host, port, ("127.0.0.1", behind))
+        Front(host, port, behind)
     except OSError as error:
         raise Unusable(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
 

@@ -65,7 +65,7 @@ class Player:
     def _compare(self, answer: Answer, expect: Mapping[str, Any]) -> None:
         status, text = answer
         assert status == expect["status"], text
-        body = json.loads(text) if text[:1] in {"{", "["} else None
+        body: Any = json.loads(text) if text[:1] in {"{", "["} else None
         if "people_distinct_ids" in expect:
             people = [sorted(person["distinct_ids"]) for person in people_of(body)]
             assert sorted(people) == sorted(sorted(ids) for ids in expect["people_distinct_ids"])

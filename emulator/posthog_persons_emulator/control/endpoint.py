@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from posthog_persons_emulator import strictjson
 from posthog_persons_emulator.control.peer import is_local
 from posthog_persons_emulator.control.refusal import Refusal
 from posthog_persons_emulator.service import ENVIRON, Service
@@ -68,10 +68,6 @@ def _decoded(body: bytes) -> Any:
     if not body.strip():
         return {}
     try:
-        return json.loads(body, parse_constant=_no_constant)
+        return strictjson.loads(body.decode())
     except (ValueError, RecursionError) as error:
         raise Refusal(f"JSON parse error - {error}", code="parse_error") from error
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON")

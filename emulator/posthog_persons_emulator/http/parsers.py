@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from typing import IO, Any
 
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
-from rest_framework.utils import json as strict
+
+from posthog_persons_emulator import strictjson
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -34,17 +34,10 @@ class JSONParser(BaseParser):
         """
         try:
             text = stream.read().decode()
-            data = json.loads(text, parse_constant=strict.strict_constant, parse_float=_finite)
+            data = strictjson.loads(text)
             if _SURROGATE.search(text):
                 json.dumps(data, ensure_ascii=False).encode()
         # RecursionError: 100,000 brackets. ValueError covers broken JSON, bad UTF-8 and endless integers.
         except (ValueError, RecursionError) as error:
             raise ParseError(f"JSON parse error - {error}") from error
         return data
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"Out of range float values are not JSON compliant: {text[:40]}")
-    return number

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
+from posthog_persons_emulator import strictjson
 from posthog_persons_emulator.ingest.errors import CaptureError
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -86,7 +87,7 @@ def _from_base64(data: bytes) -> bytes:
 def _parse(data: bytes) -> Any:
     try:
         text = data.decode("utf-8")
-        value = json.loads(text, parse_constant=_refuse_constant)
+        value = strictjson.loads(text)
         if "\\ud" in text.lower():  # lone surrogates, which no database can hold
             value = json.loads(
                 json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"),
@@ -96,10 +97,6 @@ def _parse(data: bytes) -> Any:
     if not _within(value, MOST_LEVELS):
         raise CaptureError(400, "body is nested too deep")
     return value
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(name)
 
 
 def _within(value: Any, levels: int) -> bool:

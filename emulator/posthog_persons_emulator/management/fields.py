@@ -22,9 +22,6 @@ class Text(Field[str, Any, str, Any]):
             self.fail("max_length")
         return data
 
-    def to_representation(self, value: str) -> str:
-        return value
-
 
 class Flag(Field[bool, Any, bool, Any]):
     """A JSON boolean: DRF's own field takes 0 and `"off"`."""
@@ -35,6 +32,3 @@ class Flag(Field[bool, Any, bool, Any]):
         if not isinstance(data, bool):
             self.fail("invalid")
         return data
-
-    def to_representation(self, value: bool) -> bool:
-        return value

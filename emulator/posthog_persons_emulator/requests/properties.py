@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from posthog_persons_emulator import strictjson
 from posthog_persons_emulator.requests.errors import InvalidParameter
 
 Conjunction = Literal["AND", "OR"]
@@ -146,13 +147,9 @@ def _decoded(raw: object) -> object:
     if not isinstance(raw, str):
         return raw
     try:
-        return json.loads(raw, parse_constant=_no_constant)
+        return strictjson.loads(raw)
     except (ValueError, RecursionError):
         raise InvalidParameter(_UNPARSABLE) from None
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(name)
 
 
 def _group(item: dict[str, Any], subject: Subject, levels: int) -> PropertyGroup:

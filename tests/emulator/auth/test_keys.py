@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from posthog_persons_emulator.auth.keys import Key, Keys
@@ -58,7 +60,7 @@ def test_only_the_first_key_that_is_there_is_tried(emulator: Emulator) -> None:
 
 
 def test_a_broken_body_without_a_key_is_a_401_and_with_one_a_400_before_routing(emulator: Emulator) -> None:
-    broken = {"data": b"{", "content_type": "application/json"}
+    broken: dict[str, Any] = {"data": b"{", "content_type": "application/json"}
     answer = emulator.client.post("/api/environments/99/persons/bulk_delete/", **broken)
     assert envelope(answer) == MISSING
     answer = emulator.call("POST", "/api/environments/99/persons/bulk_delete/", **broken)

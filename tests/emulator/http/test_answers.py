@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.core.exceptions import SuspiciousOperation
 
 from support.inprocess import Emulator, envelope, invalid
 
@@ -24,9 +25,7 @@ NOWHERE = (404, "invalid_request", "not_found", "Endpoint not found.", None)
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "FOO"])
-def test_paths_that_nothing_is_at_are_a_404_for_everybody(
-    emulator: Emulator, method: str, path: str
-) -> None:
+def test_paths_that_nothing_is_at_are_a_404_for_everybody(emulator: Emulator, method: str, path: str) -> None:
     assert envelope(emulator.client.open(path, method=method)) == NOWHERE
 
 
@@ -130,6 +129,16 @@ def test_a_fault_of_the_emulators_own_is_the_services_500_and_leaves_a_trace(
         assert envelope(emulator.get("")) == refusal
         assert envelope(emulator.client.post("/batch/", json={})) == refusal
     assert caplog.text.count("RuntimeError: a bug") == 2
+
+
+def test_what_django_finds_suspicious_outside_the_rest_framework_is_a_400(
+    emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def suspicious(*_: object, **__: object) -> None:
+        raise SuspiciousOperation
+
+    monkeypatch.setattr("posthog_persons_emulator.management.capture.take_in", suspicious)
+    assert envelope(emulator.client.post("/batch/", json={}))[:3] == (400, "invalid_request", "parse_error")
 
 
 def test_options_describe_an_action_to_a_full_key(emulator: Emulator) -> None:

@@ -96,6 +96,7 @@ def test_the_token_may_stand_in_the_query(project: Project) -> None:
         (b"not json, not base64!", {}, ""),
         (b"\xff\xfe", {}, ""),
         (b'{"a": NaN}', {}, ""),
+        (b'{"a": 1e999}', {}, ""),
         (b'"text"', {}, ""),
         (b"[3", {}, ""),
         (b"[" * 100_000, {}, ""),

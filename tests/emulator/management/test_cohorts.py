@@ -5,7 +5,9 @@ import pytest
 from support.inprocess import Emulator, envelope, invalid
 
 PATH = "/api/projects/1/cohorts/"
-MAILED = [{"properties": [{"key": "email", "value": "example.org", "operator": "icontains", "type": "person"}]}]
+MAILED = [
+    {"properties": [{"key": "email", "value": "example.org", "operator": "icontains", "type": "person"}]}
+]
 ADD = f"{PATH}1/add_persons_to_static_cohort/"
 
 
@@ -92,9 +94,7 @@ def test_a_definition_that_cannot_be_evaluated_is_refused(emulator: Emulator) ->
         (True, ["x", 5, "00000000-0000-0000-0000-000000000000"], "No valid users to add to cohort"),
     ],
 )
-def test_what_cannot_be_added_is_refused(
-    emulator: Emulator, static: bool, ids: object, detail: str
-) -> None:
+def test_what_cannot_be_added_is_refused(emulator: Emulator, static: bool, ids: object, detail: str) -> None:
     emulator.post(PATH, {"is_static": static})
     assert envelope(emulator.call("PATCH", ADD, {"person_ids": ids})) == invalid(detail)
 

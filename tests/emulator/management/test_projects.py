@@ -66,7 +66,11 @@ def test_display_names_go_by_the_projects_properties(emulator: Emulator) -> None
     ("field", "value", "refusal"),
     [
         ("name", 5, invalid("Not a valid string.", "name")),
-        ("name", "x" * 401, invalid("Ensure this field has no more than 400 characters.", "name", "max_length")),
+        (
+            "name",
+            "x" * 401,
+            invalid("Ensure this field has no more than 400 characters.", "name", "max_length"),
+        ),
         ("timezone", "Mars", invalid('"Mars" is not a valid choice.', "timezone", "invalid_choice")),
         (
             "test_account_filters",

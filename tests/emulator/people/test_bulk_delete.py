@@ -20,9 +20,7 @@ NOTHING = SUMMARY | {"persons_found": 0, "persons_deleted": 0, "events_queued_fo
 ADAS = {"distinct_ids": ["ada", "anon-1", "nobody"], "delete_events": True}
 
 
-@pytest.mark.parametrize(
-    ("era", "summary"), [("2026-04", APRIL), ("2026-10", SUMMARY), ("union", SUMMARY)]
-)
+@pytest.mark.parametrize(("era", "summary"), [("2026-04", APRIL), ("2026-10", SUMMARY), ("union", SUMMARY)])
 def test_the_summary_has_the_form_of_its_era(shopful: Emulator, summary: dict[str, Any]) -> None:
     answer = shopful.post("bulk_delete/", ADAS)
     assert (answer.status_code, answer.get_json()) == (202, summary)
@@ -33,7 +31,8 @@ def test_the_summary_has_the_form_of_its_era(shopful: Emulator, summary: dict[st
 @pytest.mark.parametrize("suffix", ["", "?format=csv"])
 def test_in_2024_the_answer_is_empty_and_of_no_type(shopful: Emulator, suffix: str) -> None:
     answer = shopful.post(f"bulk_delete/{suffix}", ADAS)
-    assert (answer.status_code, answer.data, answer.content_type) == (202, b"", None)
+    assert (answer.status_code, answer.data) == (202, b"")
+    assert "Content-Type" not in answer.headers
     assert shopful.names() == ["bob"]
 
 

@@ -99,9 +99,7 @@ def test_pages_are_linked_as_the_rest_framework_does(emulator: Emulator) -> None
         ("person_uuid=x", invalid("Must be a valid UUID.", "person_uuid")),
     ],
 )
-def test_junk_is_refused_with_its_name(
-    emulator: Emulator, query: str, refusal: tuple[object, ...]
-) -> None:
+def test_junk_is_refused_with_its_name(emulator: Emulator, query: str, refusal: tuple[object, ...]) -> None:
     assert envelope(emulator.get(f"deletion_status/?{query}")) == refusal
 
 

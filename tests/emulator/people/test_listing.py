@@ -9,6 +9,14 @@ from support.inprocess import ORIGIN, Emulator, envelope, invalid
 from support.shop import ADA, ADA_UUID, BOB
 
 HERE = "api/environments/1/persons/"
+HEADER = (
+    "created_at,distinct_ids.0,distinct_ids.1,id,is_identified,name,properties.email,type,uuid,"
+    "value_at_data_point"
+)
+NO_CREATING = (
+    "Creating persons via this API is not allowed. Please create persons by sending an $identify event. "
+    "See https://posthog.com/docs/product-analytics/identify for details."
+)
 
 
 def test_pages_are_linked_with_the_quirks_of_the_service(shopful: Emulator) -> None:
@@ -129,8 +137,7 @@ def test_csv_has_a_header_and_a_line_a_person_whatever_the_limit(shopful: Emulat
     answer = shopful.get("?format=csv&limit=1&offset=1")
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.text.splitlines() == [
-        "created_at,distinct_ids.0,distinct_ids.1,id,is_identified,name,properties.email,type,uuid,"
-        "value_at_data_point",
+        HEADER,
         f"2024-11-19T08:00:00Z,bob,,{BOB['id']},False,bob,,person,{BOB['id']},",
         f"2024-11-18T09:00:00Z,anon-1,ada,{ADA_UUID},True,ada@example.org,ada@example.org,person,{ADA_UUID},",
     ]
@@ -156,8 +163,7 @@ def test_nobody_is_created_here(emulator: Emulator) -> None:
         405,
         "invalid_request",
         "method_not_allowed",
-        "Creating persons via this API is not allowed. Please create persons by sending an $identify event. "
-        "See https://posthog.com/docs/product-analytics/identify for details.",
+        NO_CREATING,
         None,
     )
 

@@ -74,7 +74,9 @@ def test_a_record_of_a_batch_has_ten_distinct_ids(emulator: Emulator) -> None:
         {"event": "$identify", "distinct_id": "ada", "properties": {"$anon_distinct_id": f"d{number:02}"}}
         for number in range(12)
     )
-    [record] = emulator.post("batch_by_distinct_ids/", {"distinct_ids": ["ada"]}).get_json()["results"].values()
+    [record] = (
+        emulator.post("batch_by_distinct_ids/", {"distinct_ids": ["ada"]}).get_json()["results"].values()
+    )
     assert record["distinct_ids"] == ["ada", *(f"d{number:02}" for number in range(9))]
     assert len(emulator.get("1/").get_json()["distinct_ids"]) == 13
 

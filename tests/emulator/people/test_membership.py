@@ -8,11 +8,7 @@ from support.shop import ADA_UUID, BOB_UUID
 BUYERS = {
     "name": "buyers",
     "groups": [
-        {
-            "properties": [
-                {"key": "email", "value": "example.org", "type": "person", "operator": "icontains"}
-            ]
-        }
+        {"properties": [{"key": "email", "value": "example.org", "type": "person", "operator": "icontains"}]}
     ],
 }
 

@@ -33,9 +33,7 @@ def test_every_option_arrives(served: list[Options], tmp_path: Path) -> None:
         ]
     )
     now = datetime(2024, 11, 24, 12, tzinfo=UTC)
-    assert served == [
-        Options("::1", 8080, "x.duckdb", seed, "2024-11", "real", now, True, True, True)  # noqa: FBT003 -- the three switches
-    ]
+    assert served == [Options("::1", 8080, "x.duckdb", seed, "2024-11", "real", now, True, True, True)]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ def people(line: dict[str, Any]) -> list[dict[str, Any]]:
 
 def capture(line: dict[str, Any], distinct_id: str) -> None:
     body = {"api_key": line["project_token"], "event": "x", "distinct_id": distinct_id}
-    request = urllib.request.Request(f"{line['base_url']}/capture/", json.dumps(body).encode())  # noqa: S310 -- as above
+    request = urllib.request.Request(  # noqa: S310 -- as above
+        f"{line['base_url']}/capture/",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+    )
     with urllib.request.urlopen(request) as answer:  # noqa: S310 -- as above
         assert answer.status == 200
 
