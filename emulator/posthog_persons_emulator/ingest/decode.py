@@ -20,6 +20,7 @@ MOST_LEVELS = 200
 """JSON may be nested so deep: reading it back must not exhaust the stack."""
 
 _GZIP = b"\x1f\x8b"
+_NO_FORM = (b"{", b"[", _GZIP)
 _FORM = "application/x-www-form-urlencoded"
 _COMPRESSIONS = {"", "gzip", "gzip-js", "base64"}
 
@@ -32,7 +33,8 @@ def decode(body: bytes, query: Mapping[str, str], content_type: str, content_enc
     """
     compression = query.get("compression", "")
     data = body
-    if content_type.partition(";")[0].strip().lower() == _FORM or body.startswith(b"data="):
+    is_form = content_type.partition(";")[0].strip().lower() == _FORM and not body.startswith(_NO_FORM)
+    if is_form or body.startswith(b"data="):
         fields = parse_qs(body.decode("latin-1"), max_num_fields=None, encoding="latin-1")
         data = _field(fields.get("data", [""])[0])
         compression = fields.get("compression", [compression])[0]

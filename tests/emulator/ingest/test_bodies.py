@@ -66,6 +66,13 @@ def test_a_form_carries_the_event_in_a_field(
     assert len(project.events()) == 1
 
 
+def test_what_only_says_that_it_is_a_form_is_read_as_it_is(project: Project) -> None:
+    # curl and urllib say so of every body unless they are told otherwise.
+    for body in (RAW, gzip.compress(json.dumps([ONE]).encode())):
+        assert project.post(body, content_type=FORM).status == 200
+    assert len(project.events()) == 2
+
+
 @pytest.mark.parametrize("data", [RAW.decode(), BASE64.decode(), BASE64.decode().rstrip("=")])
 def test_a_get_carries_the_event_in_its_query(project: Project, data: str) -> None:
     assert project.post(b"", {"data": data}, "").status == 200
