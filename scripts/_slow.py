@@ -1,0 +1,125 @@
+"""The slow tier: each part is a command, and what it found lies in docs/evidence/, with date and code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+EVIDENCE = ROOT / "docs" / "evidence"
+PYTHON = str(ROOT / ".venv" / "bin" / "python")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One slow check.
+
+    Args:
+        says: what it shows, for --list.
+        command: what is run at the project's root; it writes its figures as JSON to $EVIDENCE_FIGURES.
+        covers: files and folders that the figures speak of: if one changes, they are stale.
+        environment: what the command sees besides.
+    """
+
+    says: str
+    command: tuple[str, ...]
+    covers: tuple[str, ...]
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+PARTS = {
+    "insights": Part(
+        "1,000 random projects an insight: the SQL gives whom a plain Python model of the rule gives",
+        (PYTHON, "-m", "pytest", "tests/insights", "-q"),
+        ("emulator", "tests/insights", "tests/models"),
+        {"HYPOTHESIS_PROFILE": "thorough"},
+    ),
+    "benchmark": Part(
+        "each insight on 1 M and 10 M events beside the leanest SQL, loading, look-ups, memory",
+        (PYTHON, "benchmarks/emulator.py"),
+        ("emulator", "benchmarks"),
+    ),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run parts; the exit code is 1 if any failed, 2 for a name that is none."""
+    if arguments == ["--list"]:
+        for name, part in PARTS.items():
+            print(f"{name}: {part.says}{' (stale)' if stale(name) else ''}")
+        return 0
+    names = [name for name in PARTS if stale(name)] if arguments == ["--stale"] else arguments or list(PARTS)
+    if unknown := [name for name in names if name not in PARTS]:
+        print(f"scripts/slow: no such part: {', '.join(unknown)}; see --list", file=sys.stderr)
+        return 2
+    return int(not all([run(name) for name in names]))  # noqa: C419 - all of them run, whatever fails
+
+
+def run(name: str) -> bool:
+    """Run one part and keep its figures if it succeeded."""
+    part = PARTS[name]
+    covered = dict(digests(part.covers))
+    print(f"— {name}: {part.says}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder) / "figures.json"
+        environment = os.environ | part.environment | {"EVIDENCE_FIGURES": str(figures)}
+        start = perf_counter()
+        done = subprocess.run(part.command, cwd=ROOT, env=environment, check=False)  # noqa: S603 - the table above
+        if done.returncode:
+            print(f"— {name} failed; its evidence stays as it was", file=sys.stderr)
+            return False
+        evidence = {
+            "part": name,
+            "says": part.says,
+            "command": " ".join(("python", *part.command[1:])),
+            "environment": part.environment,
+            "date": datetime.now(UTC).date().isoformat(),
+            "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+            "python": platform.python_version(),
+            "seconds": round(perf_counter() - start, 1),
+            "figures": json.loads(figures.read_text(encoding="utf-8")),
+            "covers": covered,
+        }
+    EVIDENCE.mkdir(parents=True, exist_ok=True)
+    (EVIDENCE / f"{name}.json").write_text(json.dumps(evidence, indent=2) + "\n", encoding="utf-8")
+    return True
+
+
+def stale(name: str) -> bool:
+    """Tell whether there are no figures of a part, or its code has changed since."""
+    try:
+        evidence = json.loads((EVIDENCE / f"{name}.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return True
+    return bool(evidence["covers"] != dict(digests(PARTS[name].covers)))
+
+
+def digests(covers: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each covered path with a digest of the tracked and new files below it."""
+    for path in covers:
+        listed = subprocess.run(  # noqa: S603 - fixed words
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", path],  # noqa: S607
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        digest = hashlib.sha256()
+        for name in sorted(filter(None, listed.stdout.split("\0"))):
+            if (ROOT / name).is_file():
+                digest.update(name.encode() + b"\0" + (ROOT / name).read_bytes())
+        yield path, digest.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
