@@ -42,7 +42,7 @@ PARTS = {
         "1,000 random projects an insight: the SQL gives whom a plain Python model of the rule gives",
         (PYTHON, "-m", "pytest", "tests/insights", "-q"),
         ("emulator", "tests/insights", "tests/models"),
-        {"HYPOTHESIS_PROFILE": "thorough"},
+        {"INSIGHT_EXAMPLES": "1000"},
     ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, look-ups, memory",

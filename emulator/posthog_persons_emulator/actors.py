@@ -1,4 +1,4 @@
-"""How a person looks in answers: the actor, the record, its name (api-facts §0.6, §2)."""
+"""How a person, or a group, looks in answers: the actor, the record, the name (api-facts §0.6, §2)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from posthog_persons_emulator.store.records import Person, Team
+from posthog_persons_emulator.store.records import Group, Person, Team
 
 MOST_DISTINCT_IDS = 1000
 """An actor shows at most so many distinct ids (api-facts §0.6)."""
@@ -36,6 +36,20 @@ def actor(person: Person, team: Team) -> dict[str, Any]:
         "is_identified": person.is_identified,
         "name": display_name(person, team),
         "distinct_ids": distinct_ids[:MOST_DISTINCT_IDS],
+        "matched_recordings": [],
+        "value_at_data_point": None,
+    }
+
+
+def group_actor(type_index: int, key: str, group: Group | None) -> dict[str, Any]:
+    """Return a group as insights show it; of an unknown one there is nothing but its key."""
+    return {
+        "id": key,
+        "type": "group",
+        "group_type_index": type_index,
+        "group_key": key,
+        "created_at": iso(group.created_at) if group else None,
+        "properties": group.properties if group else {},
         "matched_recordings": [],
         "value_at_data_point": None,
     }

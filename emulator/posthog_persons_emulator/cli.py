@@ -11,7 +11,7 @@ from pathlib import Path
 from posthog_persons_emulator.eras import ERAS, UNION
 from posthog_persons_emulator.server import Options, Unusable, serve
 
-SEED_SUFFIXES = (".ndjson", ".jsonl")
+SEED_SUFFIXES = (".ndjson", ".jsonl", ".parquet")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, default=0, help="port; 0 takes a free one (%(default)s)")
     parser.add_argument("--db", metavar="FILE", help="keep the data in a DuckDB file, not in memory")
     parser.add_argument(
-        "--seed", type=_seed, metavar="FILE", help="capture events to begin with, one JSON object a line"
+        "--seed", type=_seed, metavar="FILE", help="events and people to begin with: JSON lines or Parquet"
     )
     parser.add_argument(
         "--era", choices=list(ERAS), default=UNION.name, help="shape of the API (%(default)s)"
@@ -73,7 +73,7 @@ def _port(text: str) -> int:
 def _seed(text: str) -> Path:
     path = Path(text)
     if path.suffix not in SEED_SUFFIXES:
-        raise argparse.ArgumentTypeError(f"a seed is a {' or '.join(SEED_SUFFIXES)} file, not {text!r}")
+        raise argparse.ArgumentTypeError(f"a seed is a {', '.join(SEED_SUFFIXES)} file, not {text!r}")
     if not path.is_file():
         raise argparse.ArgumentTypeError(f"there is no file {text!r}")
     return path

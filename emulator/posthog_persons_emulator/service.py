@@ -14,6 +14,7 @@ from posthog_persons_emulator.control.faults import FaultPlan
 from posthog_persons_emulator.control.log import RequestLog
 from posthog_persons_emulator.control.pathology import Pathologies
 from posthog_persons_emulator.eras import UNION, Era
+from posthog_persons_emulator.http.cache import Cache
 from posthog_persons_emulator.store.records import Team
 from posthog_persons_emulator.store.store import Store
 
@@ -49,6 +50,7 @@ class Service:
     deletion_mode: ProfileDeletions = field(default_factory=ProfileDeletions)
     event_runs: EventRuns = field(default_factory=EventRuns)
     pathologies: Pathologies = field(default_factory=Pathologies)
+    cache: Cache = field(default_factory=Cache)
     default_key: Key = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +88,7 @@ class Service:
         self.deletion_mode = ProfileDeletions()
         self.event_runs = EventRuns()
         self.pathologies = Pathologies()
+        self.cache = Cache()
 
     def _make_home(self, token: str | None) -> None:
         fields = {} if token is None else {"api_token": token}

@@ -18,7 +18,7 @@ PEOPLE = 300
 
 @pytest.fixture(scope="module")
 def app() -> Iterator[Any]:
-    """An emulator with people who have ids, properties, events and cohorts, and a clock that stands still."""
+    """An emulator with people who have something of everything, and a clock that stands still."""
     service = Service(clock=Clock(NOW, rate=0))
     application = create_app(service)
     client = Client(application)
@@ -26,6 +26,10 @@ def app() -> Iterator[Any]:
     events = [event for number in range(PEOPLE) for event in _events(number)]
     loaded = client.post("/batch/", data=json.dumps({"api_key": token, "batch": events}))
     assert loaded.status_code == 200, loaded.text
+    headers = {"Authorization": f"Bearer {service.default_key.token}", "Content-Type": "application/json"}
+    action = {"name": "bought", "steps": [{"event": "paid"}]}
+    made = client.post("/api/projects/1/actions/", data=json.dumps(action), headers=headers)
+    assert made.status_code == 201, made.text
     cohort = {
         "name": "example people",
         "groups": [
@@ -35,10 +39,7 @@ def app() -> Iterator[Any]:
     made = client.post(
         "/api/projects/1/cohorts/",
         data=json.dumps(cohort),
-        headers={
-            "Authorization": f"Bearer {service.default_key.token}",
-            "Content-Type": "application/json",
-        },
+        headers=headers,
     )
     assert made.status_code == 201, made.text
     yield application
@@ -53,7 +54,8 @@ def key(app: Any) -> str:
 
 def _events(number: int) -> Iterator[dict[str, Any]]:
     at = f"2026-10-{1 + number % 6:02d}T08:{number % 60:02d}:00Z"
-    yield {"event": "$pageview", "distinct_id": f"anon-{number}", "timestamp": at, "properties": {}}
+    viewed = {"$current_url": f"https://shop.example/{number % 3}", "$groups": {"company": f"c{number % 7}"}}
+    yield {"event": "$pageview", "distinct_id": f"anon-{number}", "timestamp": at, "properties": viewed}
     yield {
         "event": "$identify",
         "distinct_id": f"user-{number}",
@@ -63,4 +65,6 @@ def _events(number: int) -> Iterator[dict[str, Any]]:
             "$set": {"email": f"user{number}@example.org", "plan": ("free", "team")[number % 2]},
         },
     }
-    yield {"event": "paid", "distinct_id": f"user-{number}", "timestamp": at, "properties": {}}
+    later = f"2026-10-{1 + number % 6:02d}T09:{number % 60:02d}:00Z"
+    paid = {"plan": ("free", "team")[number % 2], "$session_id": f"session-{number}"}
+    yield {"event": "paid", "distinct_id": f"user-{number}", "timestamp": later, "properties": paid}

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from openapi_schema_validator import OAS31Validator
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
 Json = Any
 
+NULL_IS_ABSENT = "DEV-069"
 ROOT = Path(__file__).parents[2]
 
 
@@ -43,6 +44,39 @@ class Contract:
         rows = [*self._in_parameters(parameters, values), *self._in_body(operation, body)]
         return frozenset(row for row in rows if row) if all(rows) else frozenset()
 
+    def depends(self, method: str, path: str, field: str | None) -> frozenset[str]:
+        """Return the rows that explain why a value was refused that fits its schema, or nothing.
+
+        Args:
+            method: of the operation, in any case.
+            path: the operation's path template.
+            field: what the refusal names; where it names nothing, any row of the operation explains it.
+        """
+        operation = self.document["paths"][path][method.lower()]
+        schemas = {
+            each["name"]: each["schema"] for each in map(self._resolved, operation.get("parameters", ()))
+        }
+        if "requestBody" in operation:
+            schemas["body"] = operation["requestBody"]["content"]["application/json"]["schema"]
+        rows = {row for name, row in self._dependent({"properties": schemas}, set()) if field in {None, name}}
+        return frozenset(rows)
+
+    def _dependent(self, schema: Mapping[str, Json], seen: set[int]) -> Iterator[tuple[str, str]]:
+        """Yield the fields below a schema about which others decide, with their rows."""
+        for part in self._parts(schema):
+            if id(part) in seen:
+                continue
+            seen.add(id(part))
+            for name, field in part.get("properties", {}).items():
+                if row := {**self._resolved(field), **field}.get("x-depends"):
+                    yield name, row
+                yield from self._dependent(field, seen)
+            for key in ("items", "contentSchema"):
+                if key in part:
+                    yield from self._dependent(part[key], seen)
+            for branch in part.get("anyOf", ()):
+                yield from self._dependent(branch, seen)
+
     def _in_parameters(
         self, parameters: list[Json], values: Mapping[str, Mapping[str, Json]]
     ) -> Iterator[str | None]:
@@ -63,7 +97,9 @@ class Contract:
         validator = self._validator(schema)
         fields = {error.absolute_path[0] for error in validator.iter_errors(body) if error.absolute_path}
         for error in validator.iter_errors(body):
-            if error.absolute_path:
+            if error.absolute_path and error.instance is None and NULL_IS_ABSENT in operation["x-deviations"]:
+                yield NULL_IS_ABSENT
+            elif error.absolute_path:
                 yield self._row_at(schema, list(error.absolute_path))
         # What the service does not read as that field is as good as absent: the rest must hold without it.
         rest = {name: value for name, value in body.items() if name not in fields} if fields else body
@@ -104,7 +140,8 @@ class Contract:
         return any(self._validator(schema).is_valid(reading) for reading in readings)
 
     def _validator(self, schema: Mapping[str, Json]) -> OAS31Validator:
-        return OAS31Validator({**schema, "components": self.document["components"]})
+        whole = {**schema, "components": self.document["components"]}
+        return OAS31Validator(whole, format_checker=oas31_format_checker)
 
     def _resolved(self, node: Mapping[str, Json]) -> Mapping[str, Json]:
         while "$ref" in node:

@@ -18,7 +18,7 @@ from schemathesis.core.failures import AcceptedNegativeData, Failure
 from schemathesis.core.transport import Response
 from schemathesis.engine import events, from_schema
 from schemathesis.generation.case import Case
-from schemathesis.openapi.checks import AllowHeaderMismatch
+from schemathesis.openapi.checks import AllowHeaderMismatch, RejectedPositiveData
 from schemathesis.transport.wsgi import WSGITransport
 
 from conformance.contract import Contract
@@ -51,27 +51,24 @@ def _csv_is_text(_: DeserializationContext, response: Response) -> str:
     return response.content.decode("utf-8")
 
 
-def fuzz(app: Any, key: str, *, without: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> Run:
+def fuzz(app: Any, key: str, *, only: tuple[str, ...] = ()) -> Run:
     """Fuzz a WSGI application with every phase, in the fixed way of `schemathesis.toml`.
 
     Args:
         app: the application that answers.
         key: its personal API key.
-        without: operation ids to leave out.
         only: operation ids to keep; none given keeps all.
     """
     run = Run()
     contract = Contract()
     schema = _load(contract, key)
-    if without:
-        schema = schema.exclude(operation_id=list(without))
     if only:
         schema = schema.include(operation_id=list(only))
     schema.app = app
 
     @schema.hook  # type: ignore[untyped-decorator]  # schemathesis leaves its hooks untyped
-    def filter_failure(_context: Any, failure: Failure, case: Case[Any], _response: Response) -> bool:
-        return not _excused(run, contract, failure, case)
+    def filter_failure(_context: Any, failure: Failure, case: Case[Any], response: Response) -> bool:
+        return not _excused(run, contract, failure, case, response)
 
     seen = hashlib.sha256()
     with patch.object(WSGITransport, "send", _send_in_process), warnings.catch_warnings():
@@ -108,11 +105,13 @@ def _load(contract: Contract, key: str) -> Any:
     return schema
 
 
-def _excused(run: Run, contract: Contract, failure: Failure, case: Case[Any]) -> bool:
+def _excused(run: Run, contract: Contract, failure: Failure, case: Case[Any], response: Response) -> bool:
     rows: frozenset[str] = frozenset()
     if isinstance(failure, AcceptedNegativeData):
         values = {"path": case.path_parameters or {}, "query": case.query or {}}
         rows = contract.excuses(case.method, case.path, values, case.body)
+    elif isinstance(failure, RejectedPositiveData):
+        rows = contract.depends(case.method, case.path, response.json()["attr"])
     elif isinstance(failure, AllowHeaderMismatch):
         rows = frozenset({"DEV-063"} & set(case.operation.definition.raw["x-deviations"]))
     run.excused.update(rows)

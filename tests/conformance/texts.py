@@ -10,24 +10,62 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+Values = st.SearchStrategy[Any]
+
 OPERATORS = ("exact", "is_not", "icontains", "not_icontains", "regex", "not_regex", "is_set", "is_not_set")
+EVENTS = ("$pageview", "$identify", "paid")
 
-property_filters = st.lists(
-    st.fixed_dictionaries(
-        {
-            "key": st.sampled_from(("email", "plan", "never set")),
-            "value": st.sampled_from(("free", "example.org", "7", "")),
-            "type": st.just("person"),
-            "operator": st.sampled_from(OPERATORS),
-        }
-    ),
-    max_size=3,
+
+def filters_on(kind: str, *keys: str) -> Values:
+    """Make lists of conditions on properties of a kind."""
+    return st.lists(
+        st.fixed_dictionaries(
+            {
+                "key": st.sampled_from((*keys, "never set")),
+                "value": st.sampled_from(("free", "example.org", "7", "")),
+                "type": st.just(kind),
+                "operator": st.sampled_from(OPERATORS),
+            }
+        ),
+        max_size=3,
+    )
+
+
+property_filters = filters_on("person", "email", "plan")
+event_filters = filters_on("event", "$current_url", "plan") | property_filters
+entity = st.fixed_dictionaries(
+    {"id": st.sampled_from((*EVENTS, None)), "type": st.just("events")},
+    optional={"properties": filters_on("event", "plan")},
 )
+steps = st.lists(entity, min_size=1, max_size=3)
+names = st.lists(st.sampled_from(EVENTS), max_size=2)
+breakdown = st.sampled_from(("plan", "$current_url", ["plan", "$current_url"]))
+funnel = st.fixed_dictionaries({"events": steps, "funnel_step": st.sampled_from((0, 1))})
 
-STRATEGIES: dict[str, st.SearchStrategy[Any]] = {"PropertiesText": property_filters}
+STRATEGIES: dict[str, Values] = {
+    "PropertiesText": property_filters,
+    "FilterPropertiesText": event_filters,
+    "EventsText": steps,
+    "ActionsText": st.just([{"id": 1, "type": "actions"}]),
+    "EntityText": entity,
+    "ExclusionsText": st.just([{"id": "cancelled", "funnel_from_step": 0, "funnel_to_step": 1}]),
+    "FunnelCustomStepsText": st.lists(st.integers(0, 3), min_size=1, max_size=3),
+    "BreakdownText": breakdown,
+    "BreakdownsText": st.just([{"property": "plan", "type": "event"}]),
+    "FunnelStepBreakdownText": st.sampled_from(("free", "team", ["free"])),
+    "CorrelationEntityText": entity,
+    "CorrelationPropertiesText": st.just([{"key": "plan", "value": "free", "type": "person"}]),
+    "IncludeEventTypesText": st.lists(st.sampled_from(("$pageview", "$screen")), max_size=2),
+    "IncludeCustomEventsText": names,
+    "ExcludeEventsText": names,
+    "PathGroupingsText": st.just(["https://*"]),
+    "PathCleaningFiltersText": st.just([{"alias": "/n", "regex": "/[0-9]+"}]),
+    "FunnelFilterText": funnel,
+    "BreakdownValuesText": st.sampled_from(([0], [1], ["free"])),
+}
 """By the name of the schema in the contract."""
 
 
-def as_text(values: st.SearchStrategy[Any]) -> st.SearchStrategy[str]:
-    """Write values as they stand in a query."""
-    return values.map(json.dumps)
+def as_text(values: Values) -> st.SearchStrategy[str]:
+    """Write values as they stand in a query: texts bare, all else as JSON."""
+    return values.map(lambda value: value if isinstance(value, str) else json.dumps(value))

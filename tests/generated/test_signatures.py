@@ -43,7 +43,7 @@ def test_what_the_contract_lets_out_may_be_left_out(operations: list[Operation])
     for operation in operations:
         signature = inspect.signature(_builder(operation))
         required = {_python(p["name"]) for p in operation.parameters if p.get("required")}
-        required |= {"body"} if "requestBody" in operation.declared else set()
+        required |= {"body"} if operation.declared.get("requestBody", {}).get("required") else set()
         empty = {name for name, p in signature.parameters.items() if p.default is inspect.Parameter.empty}
         assert empty == required, operation.name
 

@@ -16,15 +16,6 @@ from posthog_persons_emulator.requests.errors import InvalidParameter
 _log = logging.getLogger(__name__)
 
 
-class NotBuilt(APIException):
-    """An operation that exists in the API and is known to the emulator, but cannot be carried out by it."""
-
-    status_code = 501
-    default_type = "server_error"
-    default_code = "not_implemented"
-    default_detail = "This operation is not implemented by the emulator."
-
-
 def envelope(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn an exception into the answer that PostHog gives for it.
 

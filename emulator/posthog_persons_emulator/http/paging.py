@@ -25,6 +25,15 @@ def next_link(request: Request, offset: int) -> str:
     return _OFFSET.sub(rf"\g<1>{offset}", path[1:])
 
 
+def aliased_link(request: Request, name: str, offset: int) -> str:
+    """Return the link to the page that begins at an offset of another name: always absolute (DEV-017)."""
+    here = request.build_absolute_uri()
+    value = re.compile(rf"([?&]{re.escape(name)}=)[^&]*")
+    if value.search(here):
+        return value.sub(rf"\g<1>{offset}", here)
+    return f"{here}{'&' if '?' in here else '?'}{name}={offset}"
+
+
 def previous_link(request: Request, offset: int, limit: int) -> str | None:
     """Return the link to the page before, or None on the first one.
 

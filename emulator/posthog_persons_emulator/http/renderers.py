@@ -8,7 +8,7 @@ from rest_framework_csv.renderers import CSVRenderer
 
 
 class ResultsCSVRenderer(CSVRenderer):
-    """Writes a row for each item of `results`; an answer without that key is one row."""
+    """Writes a row for each item of `results`, or of retention's `result`."""
 
     def render(
         self,
@@ -27,5 +27,5 @@ class ResultsCSVRenderer(CSVRenderer):
         """
         if data is None:
             return b""
-        rows = data.get("results", [data]) if isinstance(data, dict) else data
+        rows = data.get("results", data.get("result", [data])) if isinstance(data, dict) else data
         return super().render(rows, media_type, renderer_context or {}, writer_opts)

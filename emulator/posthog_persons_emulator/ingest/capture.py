@@ -11,7 +11,7 @@ from posthog_persons_emulator.ingest.errors import BadEventError, CaptureError
 from posthog_persons_emulator.ingest.events import read_event
 from posthog_persons_emulator.ingest.groups import learn_groups
 from posthog_persons_emulator.ingest.messages import Request, read_request
-from posthog_persons_emulator.ingest.people import People, ids_named, is_dropped
+from posthog_persons_emulator.ingest.people import People, ids_named, is_dropped, may_change
 from posthog_persons_emulator.ingest.timestamps import Arrival
 from posthog_persons_emulator.store.records import Event, Profile, Team
 from posthog_persons_emulator.store.store import Store
@@ -67,7 +67,11 @@ def ingest(store: Store, team_id: int, events: Sequence[Event], arrival: Arrival
         new = _without_duplicates(store, team_id, events)
         kept = [event for event in new if not is_dropped(event)]
         learn_groups(store.groups, team_id, kept)
-        known = store.profiles.known(team_id, sorted({name for event in kept for name in ids_named(event)}))
+        known = store.profiles.known(
+            team_id,
+            sorted({name for event in kept for name in ids_named(event)}),
+            {name for event in kept if may_change(event) for name in ids_named(event)},
+        )
         people = People(team_id, known)
         owners = [people.apply(event) for event in kept]
         people.number(store.profiles.new_ids)

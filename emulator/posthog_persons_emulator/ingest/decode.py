@@ -19,6 +19,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_LEVELS = 200
 """JSON may be nested so deep: reading it back must not exhaust the stack."""
 
+_NESTING = (dict, list)
 _GZIP = b"\x1f\x8b"
 _NO_FORM = (b"{", b"[", _GZIP)
 _FORM = "application/x-www-form-urlencoded"
@@ -103,14 +104,13 @@ def _parse(data: bytes) -> Any:
 
 def _within(value: Any, levels: int) -> bool:
     """Say whether JSON is nested at most so deep, without recursion."""
-    layer = [value]
+    layer = [value] if isinstance(value, _NESTING) else []
     for _ in range(levels):
         layer = [
             child
             for parent in layer
-            if isinstance(parent, dict | list)
             for child in (parent.values() if isinstance(parent, dict) else parent)
-            if isinstance(child, dict | list)
+            if isinstance(child, _NESTING)
         ]
         if not layer:
             return True

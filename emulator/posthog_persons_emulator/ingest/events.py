@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from typing import Any
 
 from posthog_persons_emulator.ingest.errors import BadEventError
 from posthog_persons_emulator.ingest.timestamps import Arrival
 from posthog_persons_emulator.store.records import Event
+
+_PLAIN_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z")
+"""The usual form of a uuid, which needs no reading."""
 
 LONGEST_DISTINCT_ID = 200
 """Distinct ids are cut to so many characters."""
@@ -73,6 +77,8 @@ def _merge_names(properties: dict[str, Any], top: object) -> None:
 def _uuid(value: object) -> str:
     """Keep a uuid that is one; others get a new one, so that such events are never duplicates."""
     if isinstance(value, str):
+        if _PLAIN_UUID.match(value):
+            return value
         try:
             return str(uuid.UUID(value))
         except ValueError:

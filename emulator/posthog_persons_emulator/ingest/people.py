@@ -36,6 +36,7 @@ _REFUSED = frozenset(
     ]
 )
 _REFUSED_AS_WRITTEN = frozenset(["[object Object]", "NaN", "None", "none", "null", "0"])
+_CHANGES = frozenset(["$set", "$set_once", "$unset"])
 _UNSTORED = 0
 
 
@@ -50,6 +51,11 @@ def ids_named(event: Event) -> set[str]:
     if event.event in MERGES:
         named.add(id_text(event.properties.get(MERGES[event.event])))
     return named
+
+
+def may_change(event: Event) -> bool:
+    """Say whether an event may change the persons that it concerns, if they are there already."""
+    return event.event in MERGES or not _CHANGES.isdisjoint(event.properties)
 
 
 def is_dropped(event: Event) -> bool:

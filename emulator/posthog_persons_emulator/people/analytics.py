@@ -1,24 +1,113 @@
-"""The analytics operations: known to the table of eras, not built yet."""
+"""The analytics operations: the people behind an insight (api-facts §1.3 to §1.7)."""
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any
 
 from rest_framework.request import Request
+from rest_framework.response import Response
 
-from posthog_persons_emulator.http.errors import NotBuilt
-from posthog_persons_emulator.http.views import ApiView
+from posthog_persons_emulator.actors import iso
+from posthog_persons_emulator.http.paging import aliased_link, next_link
+from posthog_persons_emulator.insights.correlation import correlation_actors
+from posthog_persons_emulator.insights.funnel.actors import funnel_actors
+from posthog_persons_emulator.insights.lifecycle import lifecycle_actors
+from posthog_persons_emulator.insights.paths.actors import path_actors
+from posthog_persons_emulator.insights.retention import MOST_APPEARANCES, retention_actors
+from posthog_persons_emulator.people.asking import Asking, Insight
+from posthog_persons_emulator.people.envelope import actors
+from posthog_persons_emulator.requests.correlation import parse_correlation
+from posthog_persons_emulator.requests.filter import parse_cut
+from posthog_persons_emulator.requests.funnel import parse_funnel
+from posthog_persons_emulator.requests.lifecycle import parse_lifecycle
+from posthog_persons_emulator.requests.path import parse_path
+from posthog_persons_emulator.requests.path_funnel import parse_path_groups
+from posthog_persons_emulator.requests.retention import parse_retention
+
+FUNNEL = Insight(parse_funnel, funnel_actors)
+CORRELATION = Insight(parse_correlation, correlation_actors)
+PATH = Insight(parse_path, path_actors, groups=parse_path_groups)
+LIFECYCLE = Insight(parse_lifecycle, lifecycle_actors, groups=lambda _: None)
+RETENTION = Insight(parse_retention, retention_actors, order=(MOST_APPEARANCES,))
+_REQUIRED_BY_LIFECYCLE = {
+    "target_date": "Must include specified date",
+    "lifecycle_type": "Must include lifecycle type",
+}
 
 
-def _not_built(_view: ApiView, _request: Request, **_: object) -> NoReturn:
-    raise NotBuilt
+class Analytics(Asking):
+    """The actions that answer with the people behind an insight."""
 
+    def funnel(self, _request: Request, **_: object) -> Response:
+        """Show who reached a step of a funnel, or dropped out before it."""
+        return self._enveloped(FUNNEL)
 
-class Analytics(ApiView):
-    """Key, scopes and limits have been checked as for any operation when these answer 501."""
+    def path(self, _request: Request, **_: object) -> Response:
+        """Show who went along a path."""
+        return self._enveloped(PATH)
 
-    funnel = _not_built
-    funnel_correlation = _not_built
-    lifecycle = _not_built
-    path = _not_built
-    retention = _not_built
+    def funnel_correlation(self, _request: Request, **_: object) -> Response:
+        """Show who of a funnel also did, or is, something; it pages by names of its own (DEV-017)."""
+        return self._enveloped(CORRELATION, "funnel_correlation_person_")
+
+    def lifecycle(self, request: Request, **_: object) -> Response:
+        """Show who is new, returning, resurrecting or dormant in a period; never kept."""
+        parameters = self.parameters()
+        for name, detail in _REQUIRED_BY_LIFECYCLE.items():
+            if not parameters.sent(name):
+                return Response({"message": "Missing parameter", "detail": detail}, status=400)
+        cut = parse_cut(parameters)
+        rows = self.rows(LIFECYCLE, parameters, cut)
+        people = list(actors(self.service, self.team, rows, None).values())
+        return Response(
+            {
+                "results": [{"people": people, "count": len(people)}],
+                "next": next_link(request, cut.offset + cut.limit) if len(rows) >= cut.limit else None,
+            }
+        )
+
+    def retention(self, request: Request, **_: object) -> Response:
+        """Show who came back, and when: most appearances first, never kept."""
+        parameters = self.parameters()
+        cut = parse_cut(parameters)
+        rows = self.rows(RETENTION, parameters, cut)
+        people = actors(self.service, self.team, rows, self.group_type_index(RETENTION, parameters))
+        return Response(
+            {
+                "result": [
+                    {"person": people[row["actor"]], "appearances": [int(bit) for bit in row["appearances"]]}
+                    for row in rows
+                    if row["actor"] in people
+                ],
+                "next": next_link(request, cut.offset + cut.limit) if len(rows) >= cut.limit else None,
+                "missing_persons": len(rows) - len(people),
+                "filters": parameters.everything(),
+            }
+        )
+
+    def _enveloped(self, insight: Insight[Any], alias: str = "") -> Response:
+        """Answer with a page in the shared envelope (api-facts §0.6).
+
+        Args:
+            insight: whose people.
+            alias: what stands before `limit` and `offset` in the names of the operation's own.
+        """
+        parameters = self.parameters()
+        cut = parse_cut(parameters, f"{alias}limit", f"{alias}offset")
+        is_cached, page = self.kept(insight, parameters, cut)
+        group_type_index = self.group_type_index(insight, parameters)
+        people = list(actors(self.service, self.team, page.rows, group_type_index).values())
+        after = cut.offset + cut.limit
+        link = (
+            aliased_link(self.request, f"{alias}offset", after) if alias else next_link(self.request, after)
+        )
+        return Response(
+            {
+                "results": [{"people": people, "count": len(people)}],
+                "next": link if len(page.rows) >= cut.limit else None,
+                "initial": self.request.build_absolute_uri(),
+                "missing_persons": len(page.rows) - len(people),
+                "is_cached": is_cached,
+                "last_refresh": iso(page.last_refresh),
+            }
+        )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from posthog_persons_emulator.requests.periods import start
+
 _RELATIVE = re.compile(r"-?(?P<number>[0-9]{1,9})?(?P<unit>[hdwmqyMs])(?P<edge>Start|End)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _SECONDS = {"h": 3600, "M": 60, "s": 1}
@@ -91,12 +93,15 @@ def parse_iso(text: str, zone: ZoneInfo) -> datetime | None:
 
 def start_of_day(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return the first instant of the day in a zone."""
-    return datetime.combine(moment.astimezone(zone).date(), time.min, zone).astimezone(UTC)
+    return start(moment, "day", zone)
 
 
 def end_of_day(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return the last microsecond of the day in a zone."""
-    return datetime.combine(moment.astimezone(zone).date(), _DAY_END, zone).astimezone(UTC)
+    try:
+        return datetime.combine(moment.astimezone(zone).date(), _DAY_END, zone).astimezone(UTC)
+    except OverflowError:  # at either end of the calendar
+        return moment
 
 
 def _unit(text: str) -> str:
@@ -160,6 +165,9 @@ def _floor(moment: datetime, unit: str) -> datetime:
 
 
 def _cut(moment: datetime, unit: str, zone: ZoneInfo) -> datetime:
-    if unit in _SECONDS:
+    if unit not in _SECONDS:
+        return start_of_day(moment, zone)
+    try:
         return _floor(moment.astimezone(zone), unit).astimezone(UTC)
-    return start_of_day(moment, zone)
+    except OverflowError:  # at either end of the calendar
+        return moment

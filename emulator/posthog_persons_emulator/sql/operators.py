@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from posthog_persons_emulator.requests.dates import Moment, moment
+from posthog_persons_emulator.requests.path_cleaning import parse_rules
 from posthog_persons_emulator.requests.properties import PropertyFilter
 from posthog_persons_emulator.sql.context import Context
 from posthog_persons_emulator.sql.fragment import SQL, any_of, join, sql
@@ -34,6 +35,7 @@ NEGATIONS = {
 _COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<=", "min": ">=", "max": "<="}
 _ISO = r"\d{4}-\d{1,2}-\d{1,2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?"
 _OFFSET = r":\d{2}(\.\d+)?(Z|[+-]\d{2}(:?\d{2})?)$"
+_NO_TEXT = r"[^\s\S]"  # a pattern that nothing meets
 _NEVER = SQL("FALSE")
 
 
@@ -190,14 +192,17 @@ def _same_path(text: SQL, values: Sequence[Any], context: Context) -> SQL:
 
 
 def _cleaned(text: SQL, context: Context) -> SQL:
-    """Apply the project's path cleaning rules in their order; a broken pattern changes nothing."""
-    for rule in context.team.path_cleaning_filters:
-        if isinstance(rule, dict) and isinstance(rule.get("regex"), str):
-            alias = rule.get("alias")
-            text = sql(
-                "COALESCE(try(regexp_replace({text}, {regex}, {alias}, 'g')), {text})",
-                text=text,
-                regex=rule["regex"],
-                alias=alias if isinstance(alias, str) else "",
-            )
+    """Apply the project's path cleaning rules in their order; a broken one changes nothing.
+
+    The text stands in the statement once, however many rules there are.
+    """
+    for rule in parse_rules(context.team.path_cleaning_filters):
+        text = sql(
+            "regexp_replace({text}, CASE WHEN try(regexp_replace('', {regex}, {alias}, 'g')) IS NULL"
+            " THEN {nothing} ELSE {regex} END, {alias}, 'g')",
+            text=text,
+            regex=rule.regex,
+            alias=rule.alias,
+            nothing=_NO_TEXT,
+        )
     return text

@@ -20,6 +20,7 @@ class Actions:
 
     def create(self, team_id: int, *, name: str | None, steps: list[Any], now: datetime) -> Action:
         """Make an action; ids count on over all projects."""
+        self._database.changed(team_id)
         [number] = self._database.take("action")
         self._database.run(
             sql(

@@ -41,6 +41,7 @@ class Cohorts:
             filters: the newer definition, which wins over `groups`.
             is_static: whether it has a list of members instead of a definition.
         """
+        self._database.changed(team_id)
         [number] = self._database.take("cohort")
         cohort = Cohort(number, team_id, name, description, groups or [], filters, is_static, now)
         self._database.run(
@@ -75,6 +76,7 @@ class Cohorts:
 
     def add_members(self, cohort_id: int, person_ids: Sequence[int]) -> None:
         """Put persons on the list of a static cohort; those who are there already stay once."""
+        self._database.changed()
         self._database.run(
             sql(
                 "INSERT INTO cohort_members SELECT {cohort}, unnest({ids}::BIGINT[])"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -27,9 +28,12 @@ class Database:
             path or ":memory:",
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
         )
+        # Texts without an offset, and times that lose theirs, are in UTC whatever the machine's zone.
+        self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
         self._local = threading.local()
         # Overlapping writers conflict in DuckDB, so they take turns.
         self._writing = threading.RLock()
+        self._changes: Counter[int | None] = Counter()
         self._create()
 
     def rows(self, statement: SQL) -> list[tuple[Any, ...]]:
@@ -37,6 +41,20 @@ class Database:
         cursor = self._cursor()
         cursor.execute(statement.text, [_bindable(value) for value in statement.params])
         return cursor.fetchall()
+
+    def records(self, statement: SQL) -> list[dict[str, Any]]:
+        """Run a query and return all its rows by the names of its columns."""
+        rows = self.rows(statement)
+        names = [column[0] for column in self._cursor().description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def changed(self, team_id: int | None = None) -> None:
+        """Note that a project's data, or with None everybody's, are no longer what they were."""
+        self._changes[team_id] += 1
+
+    def version(self, team_id: int) -> tuple[int, int]:
+        """Return what stays the same as long as a project's data do: answers kept by it never are stale."""
+        return self._changes[None], self._changes[team_id]
 
     def run(self, statement: SQL) -> None:
         """Run a statement that writes."""
@@ -79,6 +97,7 @@ class Database:
 
     def reset(self) -> None:
         """Forget everything."""
+        self.changed()
         with self.transaction():
             for (table,) in self.rows(SQL("SELECT table_name FROM duckdb_tables()")):
                 self.rows(SQL(f"DROP TABLE {table}"))
@@ -122,7 +141,7 @@ def to_json(value: object) -> str:
 
 def utf8(text: str) -> str:
     """Replace lone surrogates: JSON can spell them, UTF-8 and so the database cannot hold them."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _bindable(value: object) -> object:

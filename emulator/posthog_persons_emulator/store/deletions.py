@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from posthog_persons_emulator.sql.fragment import SQL, all_of, sql
 from posthog_persons_emulator.store.database import Database
+from posthog_persons_emulator.store.last_seen import LastSeen
 from posthog_persons_emulator.store.records import Deletion
-from posthog_persons_emulator.store.times import from_db, to_db
+from posthog_persons_emulator.store.times import from_db, maybe_from_db, to_db
 
 Status = Literal["pending", "completed", "all"]
 
@@ -30,8 +31,9 @@ def next_run(after: datetime) -> datetime:
 class Deletions:
     """Queues, lists and carries out event deletions."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, last_seen: LastSeen) -> None:
         self._database = database
+        self._last_seen = last_seen
 
     def queue(
         self, team_id: int, person_uuids: Sequence[str], now: datetime, *, requeue_completed: bool
@@ -105,6 +107,7 @@ class Deletions:
         due = sql("verified_at IS NULL AND deletions.created_at < {latest}", latest=latest)
         if not self._database.rows(sql("SELECT 1 FROM deletions WHERE {due} LIMIT 1", due=due)):
             return
+        self._database.changed()
         with self._database.transaction():
             self._database.run(
                 sql(
@@ -117,6 +120,13 @@ class Deletions:
                       AND events.team_id = deletions.team_id AND abs(events.person_id) = owners.person_id
                       AND events.ingested_at <= deletions.created_at AND {due}
                     """,
+                    due=due,
+                )
+            )
+            self._last_seen.look_again(
+                sql(
+                    "SELECT persons.id FROM persons JOIN deletions ON persons.team_id = deletions.team_id"
+                    " AND persons.uuid = deletions.person_uuid WHERE {due}",
                     due=due,
                 )
             )
@@ -138,5 +148,5 @@ def _deletion(row: tuple[Any, ...]) -> Deletion:
         id=number,
         person_uuid=str(person_uuid),
         created_at=from_db(created_at),
-        verified_at=None if verified_at is None else from_db(verified_at),
+        verified_at=maybe_from_db(verified_at),
     )

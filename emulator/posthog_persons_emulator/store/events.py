@@ -7,6 +7,7 @@ from datetime import datetime
 
 from posthog_persons_emulator.sql.fragment import sql
 from posthog_persons_emulator.store.database import Database, table
+from posthog_persons_emulator.store.last_seen import LastSeen
 from posthog_persons_emulator.store.records import Event
 from posthog_persons_emulator.store.times import microseconds, to_db
 
@@ -14,15 +15,15 @@ from posthog_persons_emulator.store.times import microseconds, to_db
 class Events:
     """Takes events in."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, last_seen: LastSeen) -> None:
         self._database = database
+        self._last_seen = last_seen
 
     def known_uuids(self, team_id: int, uuids: Sequence[str]) -> set[str]:
         """Return those of the uuids that an event of the project has already."""
         rows = self._database.rows(
             sql(
-                "SELECT DISTINCT uuid FROM events"
-                " WHERE team_id = {team} AND uuid IN (SELECT unnest({uuids}::UUID[]))",
+                "SELECT uuid FROM events WHERE team_id = {team} AND uuid IN (SELECT unnest({uuids}::UUID[]))",
                 team=team_id,
                 uuids=list(uuids),
             )
@@ -40,6 +41,8 @@ class Events:
         """
         if not events:
             return
+        self._database.changed(team_id)
+        self._last_seen.fall_behind()
         rows = [
             {
                 "uuid": event.uuid,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,17 +45,21 @@ class Groups:
                 )
         return types
 
-    def get(self, team_id: int, type_index: int, key: str) -> Group | None:
+    def by_keys(self, team_id: int, type_index: int, keys: Sequence[str]) -> dict[str, Group]:
+        """Find groups of a type by key; those of which nothing is known are left out."""
         rows = self._database.rows(
             sql(
                 "SELECT type_index, key, created_at, properties FROM groups"
-                " WHERE team_id = {team} AND type_index = {index} AND key = {key}",
+                " WHERE team_id = {team} AND type_index = {index} AND key IN {keys}::VARCHAR[]",
                 team=team_id,
                 index=type_index,
-                key=key,
+                keys=list(keys),
             )
         )
-        return next((_group(row) for row in rows), None)
+        return {group.key: group for group in map(_group, rows)}
+
+    def get(self, team_id: int, type_index: int, key: str) -> Group | None:
+        return self.by_keys(team_id, type_index, [key]).get(key)
 
     def set(self, team_id: int, type_index: int, key: str, properties: dict[str, Any], now: datetime) -> None:
         """Overlay a group's properties, making the group at its first appearance."""

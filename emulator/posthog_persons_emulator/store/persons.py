@@ -10,15 +10,17 @@ from typing import Any
 
 from posthog_persons_emulator.sql.fragment import SQL, sql
 from posthog_persons_emulator.store.database import Database
+from posthog_persons_emulator.store.last_seen import LastSeen
 from posthog_persons_emulator.store.records import Person
-from posthog_persons_emulator.store.times import from_db, to_db
+from posthog_persons_emulator.store.times import from_db, maybe_from_db, to_db
 
 
 class Persons:
     """The live persons of all projects."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, last_seen: LastSeen) -> None:
         self._database = database
+        self._last_seen = last_seen
 
     def by_id(self, team_id: int, person_id: int) -> Person | None:
         return next(iter(self.load(team_id, [person_id])), None)
@@ -95,27 +97,25 @@ class Persons:
         wanted = [number for number in person_ids if abs(number) <= _MOST]
         if not wanted:
             return []
+        self._last_seen.catch_up()
+        # Lists that are bound whole are looked up in the index; a subquery would scan the table.
         rows = self._database.rows(
             sql(
-                """
-                WITH wanted AS (SELECT DISTINCT unnest({ids}::BIGINT[]) AS id),
-                names AS (
-                    SELECT person_id, list(distinct_id ORDER BY seq) AS distinct_ids
-                    FROM distinct_ids WHERE person_id IN (FROM wanted) GROUP BY person_id),
-                seen AS (
-                    SELECT person_id, max(timestamp) AS last_seen_at
-                    FROM events WHERE person_id IN (FROM wanted) GROUP BY person_id)
-                SELECT persons.id, uuid, created_at, properties, is_identified, distinct_ids, last_seen_at
-                FROM persons
-                LEFT JOIN names ON names.person_id = persons.id
-                LEFT JOIN seen ON seen.person_id = persons.id
-                WHERE persons.team_id = {team} AND persons.id IN (FROM wanted)
-                """,
-                ids=wanted,
+                "SELECT id, uuid, created_at, properties, is_identified, last_seen_at FROM persons"
+                " WHERE team_id = {team} AND id IN {ids}",
                 team=team_id,
+                ids=wanted,
             )
         )
-        persons = {row[0]: _person(row) for row in rows}
+        names: dict[int, list[str]] = {row[0]: [] for row in rows}
+        for number, distinct_id in self._database.rows(
+            sql(
+                "SELECT person_id, distinct_id FROM distinct_ids WHERE person_id IN {ids} ORDER BY seq",
+                ids=wanted,
+            )
+        ):
+            names.setdefault(number, []).append(distinct_id)
+        persons = {row[0]: _person(row, names[row[0]]) for row in rows}
         return [persons[number] for number in wanted if number in persons]
 
     def delete(self, team_id: int, persons: Sequence[Person], now: datetime) -> None:
@@ -124,6 +124,7 @@ class Persons:
         Their events keep the person's number, which no live person has any more, and so are in no
         insight (design.md, "Rulings").
         """
+        self._database.changed(team_id)
         doomed = sql("(SELECT unnest({ids}::BIGINT[]))", ids=[person.id for person in persons])
         with self._database.transaction():
             for statement in (
@@ -166,14 +167,14 @@ def _listed(team_id: int, where: SQL | None, now: datetime) -> SQL:
     )
 
 
-def _person(row: tuple[Any, ...]) -> Person:
-    number, identity, created_at, properties, is_identified, distinct_ids, last_seen_at = row
+def _person(row: tuple[Any, ...], distinct_ids: Sequence[str]) -> Person:
+    number, identity, created_at, properties, is_identified, last_seen_at = row
     return Person(
         id=number,
         uuid=str(identity),
         created_at=from_db(created_at),
         properties=json.loads(properties),
         is_identified=is_identified,
-        distinct_ids=tuple(distinct_ids or ()),
-        last_seen_at=None if last_seen_at is None else from_db(last_seen_at),
+        distinct_ids=tuple(distinct_ids),
+        last_seen_at=maybe_from_db(last_seen_at),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from posthog_persons_emulator.sql.fragment import sql
 from posthog_persons_emulator.store.database import Database, table
+from posthog_persons_emulator.store.last_seen import LastSeen
 from posthog_persons_emulator.store.records import Profile
-from posthog_persons_emulator.store.times import from_db, microseconds
+from posthog_persons_emulator.store.times import EPOCH, from_db, microseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,21 @@ class Changes:
 class Profiles:
     """Finds profiles by distinct id and writes what became of them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, last_seen: LastSeen) -> None:
         self._database = database
+        self._last_seen = last_seen
 
-    def known(self, team_id: int, distinct_ids: Sequence[str]) -> Known:
-        """Look distinct ids up; ids of the same person share one profile."""
+    def known(
+        self, team_id: int, distinct_ids: Sequence[str], changing: Collection[str] | None = None
+    ) -> Known:
+        """Look distinct ids up; ids of the same person share one profile.
+
+        Args:
+            team_id: the project.
+            distinct_ids: what is looked up.
+            changing: those whose persons may be changed, None: all. The other profiles are bare numbers,
+                which is all that most events need of them.
+        """
         owner_of: dict[str, int] = {}
         noted: dict[str, set[str]] = {"tombstone": set(), "stranger": set()}
         rows = self._database.rows(
@@ -66,8 +77,12 @@ class Profiles:
                 owner_of[distinct_id] = number
             else:
                 noted[note].add(distinct_id)
-        profiles = self._profiles(sorted(set(owner_of.values())))
-        owners = {distinct_id: profiles[number] for distinct_id, number in owner_of.items()}
+        whole = {owner_of[name] for name in (owner_of if changing is None else owner_of.keys() & changing)}
+        profiles = self._profiles(sorted(whole))
+        owners = {
+            distinct_id: profiles.setdefault(number, Profile(number, "", EPOCH, {}, is_identified=False))
+            for distinct_id, number in owner_of.items()
+        }
         return Known(owners, frozenset(noted["tombstone"]), frozenset(noted["stranger"]))
 
     def new_ids(self, count: int) -> range:
@@ -76,6 +91,8 @@ class Profiles:
 
     def write(self, team_id: int, changes: Changes) -> None:
         """Write everything that a batch changed, in one transaction."""
+        self._database.changed(team_id)
+        self._database.changed(team_id)
         with self._database.transaction():
             self._create(team_id, changes.created)
             self._change(changes.changed)
@@ -89,11 +106,19 @@ class Profiles:
         Those from before the deletion stay with the person that was deleted
         (`reset_person_distinct_id`, design.md, "Rulings").
         """
+        self._database.changed(team_id)
         with self._database.transaction():
             self._database.run(
                 sql(
                     "UPDATE events SET person_id = -person_id"
                     " WHERE team_id = {team} AND distinct_id = {id} AND person_id < 0",
+                    team=team_id,
+                    id=distinct_id,
+                )
+            )
+            self._last_seen.look_again(
+                sql(
+                    "SELECT person_id FROM distinct_ids WHERE team_id = {team} AND distinct_id = {id}",
                     team=team_id,
                     id=distinct_id,
                 )
@@ -132,7 +157,7 @@ class Profiles:
                     # After a split another person may have the uuid that goes with the distinct id.
                     "INSERT INTO persons SELECT {team}, id, CASE WHEN uuid IN"
                     " (SELECT uuid FROM persons WHERE team_id = {team}) THEN gen_random_uuid() ELSE uuid END,"
-                    " make_timestamp(created_at), properties, is_identified FROM {new}",
+                    " make_timestamp(created_at), properties, is_identified, NULL FROM {new}",
                     team=team_id,
                     new=new,
                 )
@@ -167,6 +192,9 @@ class Profiles:
             "UPDATE distinct_ids SET person_id = target FROM {moves} WHERE person_id = source",
             """UPDATE events SET person_id = sign(person_id) * target FROM {moves}
                WHERE abs(person_id) = source""",
+            """UPDATE persons SET last_seen_at = greatest(last_seen_at, latest) FROM (
+                 SELECT target, max(last_seen_at) AS latest FROM persons JOIN {moves} ON id = source
+                 GROUP BY target) AS seen WHERE id = target""",
             """INSERT INTO cohort_members SELECT cohort_id, target FROM cohort_members, {moves}
                WHERE person_id = source EXCEPT FROM cohort_members""",
             "DELETE FROM cohort_members USING {moves} WHERE person_id = source",
@@ -213,6 +241,7 @@ class Profiles:
                     team=team_id,
                 )
             )
+            self._last_seen.look_again(sql("SELECT unnest({ids}::BIGINT[])", ids=list(namesakes.values())))
 
 
 def _row(profile: Profile) -> dict[str, Any]:

@@ -12,7 +12,7 @@ TABLES = (
         created_at TIMESTAMP)""",
     """CREATE TABLE IF NOT EXISTS persons(
         team_id BIGINT, id BIGINT, uuid UUID, created_at TIMESTAMP, properties JSON,
-        is_identified BOOLEAN)""",
+        is_identified BOOLEAN, last_seen_at TIMESTAMP)""",
     """CREATE TABLE IF NOT EXISTS distinct_ids(
         team_id BIGINT, distinct_id VARCHAR, person_id BIGINT, seq BIGINT)""",
     """CREATE TABLE IF NOT EXISTS deleted_persons(

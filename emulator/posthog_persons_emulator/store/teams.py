@@ -93,6 +93,7 @@ class Teams:
         self._known = None
 
     def _write(self, statement: SQL) -> None:
+        self._database.changed()
         self._database.run(statement)
         self.forget()
 

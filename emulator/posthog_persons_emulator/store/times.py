@@ -17,6 +17,11 @@ def from_db(time: datetime) -> datetime:
     return time.replace(tzinfo=UTC)
 
 
+def maybe_from_db(time: datetime | None) -> datetime | None:
+    """Do the same where there may be no time."""
+    return None if time is None else from_db(time)
+
+
 def microseconds(time: datetime) -> int:
     """Count the microseconds since 1970, the form in which times travel within a JSON parameter."""
     delta = time - EPOCH

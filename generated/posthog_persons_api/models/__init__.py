@@ -1,8 +1,10 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: de61d9fec9d14c0662ee2eae23c202801c6ed21b70f14a8c563cc7bed987e11d
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 432bfa27524831423eed742ff212467c0535ed7e77a7ab31ffa40a49e7291b69
 
 """Contains all the data models used in inputs/outputs"""
 
+from .action_entity import ActionEntity
+from .action_entity_type import ActionEntityType
 from .actor_page import ActorPage
 from .actors import Actors
 from .batch_by_distinct_ids_request import BatchByDistinctIdsRequest
@@ -62,6 +64,8 @@ from .retention_page import RetentionPage
 from .retention_type import RetentionType
 
 __all__ = (
+    "ActionEntity",
+    "ActionEntityType",
     "ActorPage",
     "Actors",
     "BatchByDistinctIdsRequest",

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: de61d9fec9d14c0662ee2eae23c202801c6ed21b70f14a8c563cc7bed987e11d
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 432bfa27524831423eed742ff212467c0535ed7e77a7ab31ffa40a49e7291b69
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from ..models.interval import Interval, check_interval
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.action_entity import ActionEntity
     from ..models.breakdown_item import BreakdownItem
     from ..models.entity import Entity
     from ..models.exclusion import Exclusion
@@ -63,8 +64,8 @@ class CorrelationFilter:
             `aggregation_group_type_index`, groups are listed instead of people.
         refresh (bool | Unset): Work the answer out anew instead of taking a stored one.
         cache_invalidation_key (str | Unset): Any text; another one means another stored answer.
-        events (list[Entity] | Unset): Events or actions, by `order`.
-        actions (list[Entity] | Unset): Events or actions, by `order`.
+        events (list[Entity] | Unset): Events, by `order`.
+        actions (list[ActionEntity] | Unset): Actions, by `order`.
         funnel_step (int | Unset): n above 0: people who reached step n. 0: all who entered. -n: people who dropped out
             before step n; the smallest such n is 2. At most the number of steps.
         funnel_custom_steps (list[int] | Unset): People whose reached step is one of these; wins over `funnel_step`.
@@ -104,8 +105,8 @@ class CorrelationFilter:
         funnel_correlation_person_entity (Entity | Unset): An event or an action.
         funnel_correlation_person_converted (CorrelationConverted | Unset): The text `true` for people who finished the
             funnel, `false` for those who did not; absent for both. Required with `properties`.
-        funnel_correlation_property_values (list[PropertyFilter] | Unset): Properties of people or groups, all of which
-            must hold.
+        funnel_correlation_property_values (list[PropertyFilter] | Unset): Properties of people or groups (types
+            `person` and `group`), all of which must hold.
         funnel_correlation_person_limit (int | Unset): People a page, no upper limit.
         funnel_correlation_person_offset (int | Unset): People to skip. Better follow `next` than set it (DEV-025).
     """
@@ -121,7 +122,7 @@ class CorrelationFilter:
     refresh: bool | Unset = UNSET
     cache_invalidation_key: str | Unset = UNSET
     events: list[Entity] | Unset = UNSET
-    actions: list[Entity] | Unset = UNSET
+    actions: list[ActionEntity] | Unset = UNSET
     funnel_step: int | Unset = UNSET
     funnel_custom_steps: list[int] | Unset = UNSET
     funnel_window_interval: int | Unset = UNSET
@@ -201,11 +202,11 @@ class CorrelationFilter:
         actions: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.actions, Unset):
             actions = []
-            for componentsschemas_steps_item_data in self.actions:
-                componentsschemas_steps_item = (
-                    componentsschemas_steps_item_data.to_dict()
+            for componentsschemas_actions_item_data in self.actions:
+                componentsschemas_actions_item = (
+                    componentsschemas_actions_item_data.to_dict()
                 )
-                actions.append(componentsschemas_steps_item)
+                actions.append(componentsschemas_actions_item)
 
         funnel_step = self.funnel_step
 
@@ -442,6 +443,7 @@ class CorrelationFilter:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.action_entity import ActionEntity  # noqa: PLC0415
         from ..models.breakdown_item import BreakdownItem  # noqa: PLC0415
         from ..models.entity import Entity  # noqa: PLC0415
         from ..models.exclusion import Exclusion  # noqa: PLC0415
@@ -524,15 +526,15 @@ class CorrelationFilter:
                 events.append(componentsschemas_steps_item)
 
         _actions = d.pop("actions", UNSET)
-        actions: list[Entity] | Unset = UNSET
+        actions: list[ActionEntity] | Unset = UNSET
         if _actions is not UNSET:
             actions = []
-            for componentsschemas_steps_item_data in _actions:
-                componentsschemas_steps_item = Entity.from_dict(
-                    componentsschemas_steps_item_data
+            for componentsschemas_actions_item_data in _actions:
+                componentsschemas_actions_item = ActionEntity.from_dict(
+                    componentsschemas_actions_item_data
                 )
 
-                actions.append(componentsschemas_steps_item)
+                actions.append(componentsschemas_actions_item)
 
         funnel_step = d.pop("funnel_step", UNSET)
 

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: de61d9fec9d14c0662ee2eae23c202801c6ed21b70f14a8c563cc7bed987e11d
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 432bfa27524831423eed742ff212467c0535ed7e77a7ab31ffa40a49e7291b69
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from ..models.interval import Interval, check_interval
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.action_entity import ActionEntity
     from ..models.breakdown_item import BreakdownItem
     from ..models.entity import Entity
     from ..models.exclusion import Exclusion
@@ -58,8 +59,8 @@ class FunnelFields:
             `aggregation_group_type_index`, groups are listed instead of people.
         refresh (bool | Unset): Work the answer out anew instead of taking a stored one.
         cache_invalidation_key (str | Unset): Any text; another one means another stored answer.
-        events (list[Entity] | Unset): Events or actions, by `order`.
-        actions (list[Entity] | Unset): Events or actions, by `order`.
+        events (list[Entity] | Unset): Events, by `order`.
+        actions (list[ActionEntity] | Unset): Actions, by `order`.
         funnel_step (int | Unset): n above 0: people who reached step n. 0: all who entered. -n: people who dropped out
             before step n; the smallest such n is 2. At most the number of steps.
         funnel_custom_steps (list[int] | Unset): People whose reached step is one of these; wins over `funnel_step`.
@@ -107,7 +108,7 @@ class FunnelFields:
     refresh: bool | Unset = UNSET
     cache_invalidation_key: str | Unset = UNSET
     events: list[Entity] | Unset = UNSET
-    actions: list[Entity] | Unset = UNSET
+    actions: list[ActionEntity] | Unset = UNSET
     funnel_step: int | Unset = UNSET
     funnel_custom_steps: list[int] | Unset = UNSET
     funnel_window_interval: int | Unset = UNSET
@@ -181,11 +182,11 @@ class FunnelFields:
         actions: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.actions, Unset):
             actions = []
-            for componentsschemas_steps_item_data in self.actions:
-                componentsschemas_steps_item = (
-                    componentsschemas_steps_item_data.to_dict()
+            for componentsschemas_actions_item_data in self.actions:
+                componentsschemas_actions_item = (
+                    componentsschemas_actions_item_data.to_dict()
                 )
-                actions.append(componentsschemas_steps_item)
+                actions.append(componentsschemas_actions_item)
 
         funnel_step = self.funnel_step
 
@@ -367,6 +368,7 @@ class FunnelFields:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.action_entity import ActionEntity  # noqa: PLC0415
         from ..models.breakdown_item import BreakdownItem  # noqa: PLC0415
         from ..models.entity import Entity  # noqa: PLC0415
         from ..models.exclusion import Exclusion  # noqa: PLC0415
@@ -449,15 +451,15 @@ class FunnelFields:
                 events.append(componentsschemas_steps_item)
 
         _actions = d.pop("actions", UNSET)
-        actions: list[Entity] | Unset = UNSET
+        actions: list[ActionEntity] | Unset = UNSET
         if _actions is not UNSET:
             actions = []
-            for componentsschemas_steps_item_data in _actions:
-                componentsschemas_steps_item = Entity.from_dict(
-                    componentsschemas_steps_item_data
+            for componentsschemas_actions_item_data in _actions:
+                componentsschemas_actions_item = ActionEntity.from_dict(
+                    componentsschemas_actions_item_data
                 )
 
-                actions.append(componentsschemas_steps_item)
+                actions.append(componentsschemas_actions_item)
 
         funnel_step = d.pop("funnel_step", UNSET)
 

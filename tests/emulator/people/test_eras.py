@@ -7,21 +7,6 @@ import pytest
 from posthog_persons_emulator.eras import ERAS, OPERATIONS, route
 from support.inprocess import Emulator, envelope, invalid
 
-ANALYTICS = ["funnel/", "funnel/correlation/", "lifecycle/", "path/", "retention/"]
-NOT_BUILT = (
-    501,
-    "server_error",
-    "not_implemented",
-    "This operation is not implemented by the emulator.",
-    None,
-)
-
-
-@pytest.mark.parametrize("era", ["2024-11", "union"])
-@pytest.mark.parametrize("path", ANALYTICS)
-def test_analytics_are_known_but_not_built(emulator: Emulator, path: str) -> None:
-    assert envelope(emulator.get(path)) == NOT_BUILT
-
 
 @pytest.mark.parametrize(
     ("era", "name"),

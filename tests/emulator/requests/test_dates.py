@@ -111,3 +111,10 @@ def test_a_date_is_a_whole_day_and_a_time_an_instant() -> None:
     instant = dates.moment("-7d", NOW, UTC_ZONE)
     assert instant.start == instant.end == utc(2024, 11, 17, 12, 34, 56, 789)
     assert dates.moment("2024-02-31", NOW, UTC_ZONE).start == NOW
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize("text", ["-9999y", "-9999yStart", "9999-12-31", "0001-01-01", "-900000000h"])
+def test_the_ends_of_the_calendar_are_dates_in_every_zone(text: str, zone: str) -> None:
+    for read in (dates.date_from, dates.date_to, dates.moment):
+        assert read(text, datetime(2024, 1, 1, tzinfo=UTC), ZoneInfo(zone)) is not None

@@ -44,7 +44,7 @@ def test_every_option_arrives(served: list[Options], tmp_path: Path) -> None:
         ["--era", "2025"],
         ["--throttle", "some"],
         ["--now", "soon"],
-        ["--seed", "events.parquet"],
+        ["--seed", "events.csv"],
         ["--seed", "missing.ndjson"],
         ["--nothing"],
     ],

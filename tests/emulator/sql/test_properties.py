@@ -97,6 +97,14 @@ def test_paths_are_compared_after_cleaning(project: Project, store: Store) -> No
     assert project.events([condition | {"value": "/cart"}]) == []
 
 
+def test_many_cleaning_rules_cost_no_more_than_their_number(project: Project, store: Store) -> None:
+    rules = [{"regex": f"/{number}(/|$)", "alias": "/n/"} for number in range(40)]
+    store.teams.update(project.team.id, path_cleaning_filters=rules)
+    project.capture("ada", "seen", {"$pathname": "/shop/12/"})
+    condition = {"key": "$pathname", "value": "/shop/39/", "operator": "is_cleaned_path_exact"}
+    assert project.events([condition]) == ["seen"]
+
+
 @pytest.mark.parametrize(
     ("operator", "value", "expected"),
     [

@@ -7,6 +7,7 @@ import pytest
 from emulator.store.making import NOW, UNKNOWN, add_event, add_person, owners
 from posthog_persons_emulator.sql.fragment import SQL, sql
 from posthog_persons_emulator.store.profiles import Changes
+from posthog_persons_emulator.store.records import Person
 from posthog_persons_emulator.store.store import Store
 
 
@@ -152,3 +153,56 @@ def test_a_new_person_does_not_take_a_uuid_that_somebody_has(store: Store) -> No
     other = add_person(store, "other", identity=ada.uuid)
     assert other.uuid != ada.uuid
     assert add_person(store, "ada", team_id=2, identity=ada.uuid).uuid == ada.uuid
+
+
+def last_seen(store: Store, *persons: Person) -> list[timedelta | None]:
+    """How long before NOW persons were last seen."""
+    found = store.persons.load(1, [person.id for person in persons])
+    return [person.last_seen_at and NOW - person.last_seen_at for person in found]
+
+
+def test_new_events_are_seen_although_the_person_was_read_before(store: Store) -> None:
+    ada = add_person(store, "ada")
+    for hours in (3, 1, 2):
+        add_event(store, ada.id, at=NOW - timedelta(hours=hours))
+        store.persons.by_id(1, ada.id)
+    assert last_seen(store, ada) == [timedelta(hours=1)]
+
+
+def test_whoever_takes_another_over_was_last_seen_with_either(store: Store) -> None:
+    ada, bob, eve = add_person(store, "ada"), add_person(store, "bob"), add_person(store, "eve")
+    add_event(store, ada.id, at=NOW - timedelta(hours=2))
+    add_event(store, bob.id, at=NOW - timedelta(hours=1))
+    add_event(store, eve.id, at=NOW - timedelta(hours=3))
+    store.persons.load(1, [ada.id])
+    store.profiles.write(1, Changes(merged={bob.id: ada.id, eve.id: ada.id}))
+    assert last_seen(store, ada) == [timedelta(hours=1)]
+
+
+def test_a_reset_shows_when_somebody_was_seen_meanwhile(store: Store) -> None:
+    ada, bob = add_person(store, "ada"), add_person(store, "bob")
+    add_event(store, ada.id, at=NOW - timedelta(hours=2))
+    add_event(store, -ada.id, at=NOW)
+    add_event(store, -bob.id, "bob", at=NOW)
+    store.persons.load(1, [ada.id])
+    store.profiles.forget_tombstone(1, "ada")
+    assert last_seen(store, ada, bob) == [timedelta(), None]
+
+
+def test_events_of_nobody_count_once_they_are_somebodys(store: Store) -> None:
+    add_event(store, None, at=NOW - timedelta(hours=1))
+    ada = add_person(store, "ada")
+    store.persons.load(1, [ada.id])
+    store.profiles.write(1, Changes(namesakes={"ada": ada.id}))
+    assert last_seen(store, ada) == [timedelta(hours=1)]
+
+
+def test_deleted_events_are_forgotten(store: Store) -> None:
+    ada, bob = add_person(store, "ada"), add_person(store, "bob")
+    for person in (ada, bob):
+        add_event(store, person.id, at=NOW, ingested_at=NOW - timedelta(days=8))
+        add_event(store, person.id, at=NOW - timedelta(hours=1), ingested_at=NOW - timedelta(days=6))
+    store.persons.load(1, [ada.id])
+    store.deletions.queue(1, [ada.uuid], NOW - timedelta(days=7), requeue_completed=True)
+    store.deletions.run_due(NOW)
+    assert last_seen(store, ada, bob) == [timedelta(hours=1), timedelta()]

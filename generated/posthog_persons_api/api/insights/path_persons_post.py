@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: de61d9fec9d14c0662ee2eae23c202801c6ed21b70f14a8c563cc7bed987e11d
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 432bfa27524831423eed742ff212467c0535ed7e77a7ab31ffa40a49e7291b69
 
 from http import HTTPStatus
 from typing import Any
@@ -19,7 +19,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     project_id: str,
     *,
-    body: PathFilter,
+    body: PathFilter | Unset = UNSET,
     format_: Format | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -42,7 +42,8 @@ def _get_kwargs(
         "params": params,
     }
 
-    _kwargs["json"] = body.to_dict()
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
 
     headers["Content-Type"] = "application/json"
 
@@ -119,7 +120,7 @@ def sync_detailed(
     project_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PathFilter,
+    body: PathFilter | Unset = UNSET,
     format_: Format | Unset = UNSET,
 ) -> Response[ActorPage | Error]:
     """List the people of a path, filter in the body
@@ -131,8 +132,8 @@ def sync_detailed(
             same for the first one (DEV-019). `@current` is the key owner's own.
         format_ (Format | Unset): Form of the answer; wins over the `Accept` header. Errors are
             JSON in either case.
-        body (PathFilter): What an item of a path is, where paths begin and end, the people asked
-            for, and the page.
+        body (PathFilter | Unset): What an item of a path is, where paths begin and end, the
+            people asked for, and the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,7 +160,7 @@ def sync(
     project_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PathFilter,
+    body: PathFilter | Unset = UNSET,
     format_: Format | Unset = UNSET,
 ) -> ActorPage | Error | None:
     """List the people of a path, filter in the body
@@ -171,8 +172,8 @@ def sync(
             same for the first one (DEV-019). `@current` is the key owner's own.
         format_ (Format | Unset): Form of the answer; wins over the `Accept` header. Errors are
             JSON in either case.
-        body (PathFilter): What an item of a path is, where paths begin and end, the people asked
-            for, and the page.
+        body (PathFilter | Unset): What an item of a path is, where paths begin and end, the
+            people asked for, and the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,7 +195,7 @@ async def asyncio_detailed(
     project_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PathFilter,
+    body: PathFilter | Unset = UNSET,
     format_: Format | Unset = UNSET,
 ) -> Response[ActorPage | Error]:
     """List the people of a path, filter in the body
@@ -206,8 +207,8 @@ async def asyncio_detailed(
             same for the first one (DEV-019). `@current` is the key owner's own.
         format_ (Format | Unset): Form of the answer; wins over the `Accept` header. Errors are
             JSON in either case.
-        body (PathFilter): What an item of a path is, where paths begin and end, the people asked
-            for, and the page.
+        body (PathFilter | Unset): What an item of a path is, where paths begin and end, the
+            people asked for, and the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -232,7 +233,7 @@ async def asyncio(
     project_id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: PathFilter,
+    body: PathFilter | Unset = UNSET,
     format_: Format | Unset = UNSET,
 ) -> ActorPage | Error | None:
     """List the people of a path, filter in the body
@@ -244,8 +245,8 @@ async def asyncio(
             same for the first one (DEV-019). `@current` is the key owner's own.
         format_ (Format | Unset): Form of the answer; wins over the `Accept` header. Errors are
             JSON in either case.
-        body (PathFilter): What an item of a path is, where paths begin and end, the people asked
-            for, and the page.
+        body (PathFilter | Unset): What an item of a path is, where paths begin and end, the
+            people asked for, and the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -1,0 +1,1 @@
+"""How quick the emulator is, measured beside something that shows what would be possible."""

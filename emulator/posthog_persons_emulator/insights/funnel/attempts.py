@@ -1,0 +1,101 @@
+"""Attempts at a funnel, and the best one of each actor."""
+
+from __future__ import annotations
+
+from posthog_persons_emulator.insights.funnel.breakdowns import valued
+from posthog_persons_emulator.insights.funnel.exclusions import unvoided
+from posthog_persons_emulator.insights.funnel.marks import marks
+from posthog_persons_emulator.insights.funnel.ordered import ordered
+from posthog_persons_emulator.insights.funnel.shape import Shape
+from posthog_persons_emulator.insights.funnel.strict import strict
+from posthog_persons_emulator.insights.funnel.unordered import unordered
+from posthog_persons_emulator.insights.funnel.windows import span
+from posthog_persons_emulator.requests.funnel import FunnelRequest
+from posthog_persons_emulator.sql.context import Context
+from posthog_persons_emulator.sql.fragment import SQL, all_of, join, sql
+from posthog_persons_emulator.store.times import to_db
+
+_BY_ORDER = {"ordered": ordered, "strict": strict, "unordered": unordered}
+
+
+def attempts(shape: Shape) -> SQL:
+    """Return a query of the attempts that count.
+
+    Columns: `actor`, `start` (time), `steps` (how many were reached), `moment_k` (time of step k, NULL if it
+    was not reached), with *uuids* `seq` (arrival of the starting event) and `uuid_k`, with a breakdown
+    `value`.
+    """
+    request = shape.request
+    breakdown = request.breakdown
+    return sql(
+        "WITH marks AS MATERIALIZED {marks}, tries AS ({tries}), kept AS (SELECT tries.* FROM {unvoided})"
+        " {valued}",
+        marks=marks(shape),
+        tries=_tries(shape),
+        unvoided=unvoided(shape),
+        valued=SQL("SELECT * FROM kept") if breakdown is None else valued(shape, breakdown),
+    )
+
+
+def wanted(shape: Shape, best: SQL) -> SQL:
+    """Return the condition that an actor, with a breakdown one of its values, is asked for.
+
+    Args:
+        shape: the funnel.
+        best: the most steps that it reached.
+    """
+    breakdown = shape.request.breakdown
+    conditions = [
+        sql(
+            "list_contains({reached}::INTEGER[], {best})",
+            reached=list(shape.request.selection.reached),
+            best=best,
+        )
+    ]
+    if breakdown is not None and breakdown.asked is not None:
+        conditions.append(sql("value = {asked}::VARCHAR[]", asked=list(breakdown.asked)))
+    return all_of(conditions)
+
+
+def best_attempts(request: FunnelRequest, context: Context) -> SQL:
+    """Return a query of the best attempt of each actor that the request asks for.
+
+    It is the first of those with the most steps. If an actor has several breakdown values that are asked
+    for, the best of these counts. Columns: `actor`, `steps`, `times` (of the steps that were reached, in
+    order of time), `uuids` (of their events).
+    """
+    shape = Shape(request, context, uuids=True)
+    pairs = ", ".join(f"{{'moment': moment_{k}, 'uuid': uuid_{k}}}" for k in shape.steps)
+    return sql(
+        "SELECT actor, steps, list_transform(hits, lambda hit: hit.moment) AS times,"
+        " list_transform(hits, lambda hit: hit.uuid) AS uuids FROM ("
+        "SELECT actor, steps, list_sort(list_filter([{pairs}], lambda hit: hit.moment IS NOT NULL)) AS hits"
+        " FROM ("
+        "SELECT DISTINCT ON (actor) * FROM ("
+        "SELECT DISTINCT ON ({group}) * FROM ({attempts}) ORDER BY {group}, steps DESC, start, seq)"
+        " WHERE {wanted} ORDER BY actor, steps DESC, start, seq))",
+        pairs=SQL(pairs),
+        group=shape.group,
+        attempts=attempts(shape),
+        wanted=wanted(shape, SQL("steps")),
+    )
+
+
+def _tries(shape: Shape) -> SQL:
+    """Return the attempts, cut to the window, that start in the period asked for."""
+    request = shape.request
+    window, starts = span(request.window), request.selection.starts
+    cut = [
+        sql("CASE WHEN {at} <= start + {window} THEN {at} END AS {at}", at=SQL(f"moment_{k}"), window=window)
+        for k in shape.steps
+    ]
+    within = SQL("TRUE")
+    if starts is not None:
+        within = sql("start >= {first} AND start < {end}", first=to_db(starts.start), end=to_db(starts.end))
+    return sql(
+        "SELECT *, {steps} AS steps FROM (SELECT * REPLACE ({cut}) FROM ({raw}) WHERE {within})",
+        steps=SQL(" + ".join(f"(moment_{k} IS NOT NULL)::INTEGER" for k in shape.steps)),
+        cut=join(", ", cut),
+        raw=SQL(_BY_ORDER[request.order](shape)),
+        within=within,
+    )
