@@ -46,7 +46,7 @@ PARTS = {
     ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, look-ups, memory",
-        (PYTHON, "benchmarks/emulator.py"),
+        (PYTHON, "-m", "benchmarks.emulator", "--db"),
         ("emulator", "benchmarks"),
     ),
 }

@@ -127,7 +127,7 @@ def _note(run: Run, event: events.ScenarioFinished, seen: Any) -> None:
         interaction = event.recorder.interactions.get(case_id)
         if interaction is None:
             continue
-        request = interaction.request
+        request, answer = interaction.request, b""
         seen.update(f"{request.method} {request.uri} {request.body!r}\n".encode())
         if interaction.response is not None:
             status, answer = interaction.response.status_code, interaction.response.content
@@ -138,7 +138,7 @@ def _note(run: Run, event: events.ScenarioFinished, seen: Any) -> None:
                 failure = check.failure_info.failure
                 run.findings.append(
                     f"{event.phase.value}, {operation}, {check.name}: {failure.title}: {failure.message}\n"
-                    f"  {request.method} {request.uri} {request.body!r}"
+                    f"  answer: {answer[:500]!r}\n  {request.method} {request.uri} {request.body!r}"
                 )
 
 

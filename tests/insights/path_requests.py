@@ -46,7 +46,7 @@ def walks(draw: st.DrawFn) -> Walk:
         "exclude_events": draw(_rather_not(_some_of(ITEMS))),
         "step_limit": draw(st.sampled_from([None, None, 0, 1, 2, 3, 4])),
         "path_groupings": draw(_rather_not(_some_of(GROUPINGS))),
-        "path_replacements": draw(st.sampled_from([None, True, False])),
+        "path_replacements": draw(st.sampled_from([None, None, True, False])),
         "local_path_cleaning_filters": draw(_rather_not(st.lists(st.sampled_from(RULES), max_size=2))),
         "edge_limit": draw(rarely(st.just(1))),
         "min_edge_weight": draw(rarely(st.just(3))),
@@ -64,11 +64,13 @@ def pointed(draw: st.DrawFn, walk: Walk) -> Walk:
     """Ask for paths from or to a point, or both: mostly ones that somebody passed in turn."""
     path = draw(st.sampled_from(_paths(replace(walk, request=walk.request | {"step_limit": 20}))))
     first = draw(st.integers(0, len(path) - 1))
-    last = draw(st.integers(first, len(path) - 1))
+    last = len(path) - 1 - draw(rarely(st.integers(0, len(path) - 1 - first), 0))
     others = st.sampled_from([*ITEMS, "/1/"])
-    wanted = draw(st.sampled_from([["start_point"], ["end_point"], ["start_point", "end_point"], [], []]))
+    wanted = draw(st.sampled_from([["start_point"], ["end_point"], ["start_point", "end_point"], []]))
     points = {"start_point": path[first], "end_point": path[last]}
-    sent = {name: draw(mostly([points[name]], others)) for name in wanted}
+    sent: dict[str, Any] = {name: draw(mostly([points[name]], others)) for name in wanted}
+    if len(wanted) > 1:
+        sent["step_limit"] = draw(st.integers(0, 4))
     return replace(walk, request=walk.request | sent)
 
 
@@ -76,24 +78,34 @@ def pointed(draw: st.DrawFn, walk: Walk) -> Walk:
 def keyed(draw: st.DrawFn, walk: Walk) -> Walk:
     """Ask for keys: of a path that somebody walked, or a neighbour of it, or for none."""
     keys = keys_of(draw(st.sampled_from(_paths(walk))))
-    place = draw(st.integers(0, len(keys) - 1))
-    near = st.sampled_from(keys)
-    sent = {
-        "path_start_key": draw(st.one_of(st.none(), mostly([keys[place]], near))),
-        "path_end_key": draw(st.one_of(st.none(), mostly([keys[min(place + 1, len(keys) - 1)]], near))),
-        "path_dropoff_key": draw(rarely(near | st.just(keys[-1]))),
-    }
-    return replace(walk, request=walk.request | {key: value for key, value in sent.items() if value})
+    place = draw(st.integers(0, max(len(keys) - 2, 0)))
+    here, following = keys[place], keys[min(place + 1, len(keys) - 1)]
+    other = draw(st.sampled_from(keys))
+    sent: dict[str, str] = draw(
+        st.sampled_from(
+            [
+                {"path_dropoff_key": keys[-1]},
+                {"path_start_key": here},
+                {"path_end_key": following},
+                {"path_start_key": here, "path_end_key": following},
+                {"path_start_key": other, "path_end_key": following},
+                {"path_start_key": keys[-1]},
+                {"path_dropoff_key": other, "path_start_key": here},
+                {},
+            ]
+        )
+    )
+    return replace(walk, request=walk.request | sent)
 
 
 @st.composite
 def around_funnels(draw: st.DrawFn, walk: Walk) -> Walk:
     """Ask for paths before, between or after steps of a funnel."""
-    count = draw(st.integers(1, 3))
+    count = draw(st.sampled_from([2, 3, 1]))
     sent = draw(busy_entities(count)) | {
         "funnel_order_type": draw(st.sampled_from(["ordered", "strict", None])),
-        "funnel_window_interval": draw(st.sampled_from([10, 20, 30, None])),
-        "funnel_window_interval_unit": draw(st.sampled_from(["minute", "minute", "hour", "day"])),
+        "funnel_window_interval": draw(st.sampled_from([30, 20, 60, None])),
+        "funnel_window_interval_unit": draw(st.sampled_from(["minute", "minute", "minute", "hour"])),
         "properties": draw(rarely(st.just([{"key": "k", "value": "x"}]))),
     }
     sent |= draw(rarely(dates("hour"), {}))
@@ -122,11 +134,13 @@ def _worlds(draw: st.DrawFn) -> World:
     world = draw(worlds("minute"))
     distinct_ids = [one for person in world.people for one in person.distinct_ids]
     count = draw(st.integers(3, 18))
-    return replace(world, events=draw(st.lists(_events(distinct_ids), min_size=count, max_size=count)))
+    apart = timedelta(minutes=draw(st.sampled_from([10, 15, 2, 5])))
+    events = _events(distinct_ids, apart)
+    return replace(world, events=draw(st.lists(events, min_size=count, max_size=count)))
 
 
 @st.composite
-def _events(draw: st.DrawFn, distinct_ids: list[str]) -> Event:
+def _events(draw: st.DrawFn, distinct_ids: list[str], apart: timedelta) -> Event:
     name = draw(st.sampled_from(["$pageview"] * 3 + ["$screen", "a", "b", "c"]))
     properties: dict[str, Any] = draw(rarely(st.just({"k": "x"}), {"k": "y"}))
     if name == "$pageview" and draw(st.integers(0, 9)):
@@ -134,12 +148,12 @@ def _events(draw: st.DrawFn, distinct_ids: list[str]) -> Event:
     if name == "$screen" and draw(st.integers(0, 5)):
         properties = properties | {"$screen_name": draw(st.sampled_from(["home", "/1", "/2/"]))}
     beside = timedelta(microseconds=draw(st.sampled_from([0, 0, 0, 0, 1, -1])))
-    at = _START + draw(st.integers(0, 14)) * timedelta(minutes=10) + beside
+    at = _START + draw(st.integers(0, 14)) * apart + beside
     return Event(name, draw(st.sampled_from(distinct_ids)), at, properties)
 
 
 def _rather_not(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.integers(0, 3).flatmap(lambda number: strategy if number == 3 else st.none())
+    return st.integers(0, 5).flatmap(lambda number: strategy if number == 5 else st.none())
 
 
 def _some_of(values: Sequence[str]) -> st.SearchStrategy[list[str]]:

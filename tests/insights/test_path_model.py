@@ -20,7 +20,7 @@ def test_a_path_is_walked_by_those_whom_the_rules_name(emulator: Emulator, walk:
 
 
 @EXAMPLES
-@given(walk=walks().flatmap(around_funnels).flatmap(pointed).flatmap(keyed), way=WAYS)
+@given(walk=walks().flatmap(around_funnels).flatmap(keyed), way=WAYS)
 def test_a_path_around_a_funnel_is_too(emulator: Emulator, walk: Walk, way: Way) -> None:
     assert_path(emulator, walk, way)
 

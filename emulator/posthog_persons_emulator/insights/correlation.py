@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from posthog_persons_emulator.insights.funnel.attempts import best_attempts
+from posthog_persons_emulator.insights.funnel.attempts import best_spans
 from posthog_persons_emulator.insights.funnel.windows import span
 from posthog_persons_emulator.requests.correlation import CorrelationRequest
 from posthog_persons_emulator.requests.entities import Entity
@@ -34,7 +34,7 @@ def _doing(request: CorrelationRequest, entity: Entity, context: Context) -> SQL
     """Find those who did an event after their first step and before the attempt was over."""
     matched = SQL(", list(done.uuid) AS matched" if request.funnel.events.include_recordings else "")
     return sql(
-        "SELECT tried.actor{matched} FROM (SELECT actor, times[1] AS began, {end} AS ended FROM {tried})"
+        "SELECT tried.actor{matched} FROM (SELECT actor, began, {end} AS ended FROM {tried})"
         " AS tried JOIN {done} AS done"
         " ON done.actor = tried.actor AND done.at > tried.began AND done.at < tried.ended"
         " GROUP BY tried.actor",
@@ -50,7 +50,7 @@ def _tried(request: CorrelationRequest, context: Context) -> SQL:
     outcome = _OUTCOMES[request.converted]
     return sql(
         "(SELECT * FROM ({attempts}) WHERE {outcome})",
-        attempts=best_attempts(request.funnel, context),
+        attempts=best_spans(request.funnel, context, complete=request.converted is True),
         outcome=SQL(outcome.format(all=len(request.funnel.steps))),
     )
 
@@ -58,7 +58,7 @@ def _tried(request: CorrelationRequest, context: Context) -> SQL:
 def _end(request: CorrelationRequest) -> SQL:
     """Return when an attempt is over: at its last step, else at the end of the window or of the data."""
     return sql(
-        "CASE WHEN steps = {all} THEN times[steps] ELSE least(times[1] + {window}, {date_to}) END",
+        "CASE WHEN steps = {all} THEN ended ELSE least(began + {window}, {date_to}) END",
         all=len(request.funnel.steps),
         window=span(request.funnel.window),
         date_to=to_db(request.funnel.events.date_to),

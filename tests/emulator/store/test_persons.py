@@ -158,7 +158,7 @@ def test_a_new_person_does_not_take_a_uuid_that_somebody_has(store: Store) -> No
 def last_seen(store: Store, *persons: Person) -> list[timedelta | None]:
     """How long before NOW persons were last seen."""
     found = store.persons.load(1, [person.id for person in persons])
-    return [person.last_seen_at and NOW - person.last_seen_at for person in found]
+    return [None if person.last_seen_at is None else NOW - person.last_seen_at for person in found]
 
 
 def test_new_events_are_seen_although_the_person_was_read_before(store: Store) -> None:

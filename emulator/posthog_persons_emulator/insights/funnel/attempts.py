@@ -67,17 +67,58 @@ def best_attempts(request: FunnelRequest, context: Context) -> SQL:
     shape = Shape(request, context, uuids=True)
     pairs = ", ".join(f"{{'moment': moment_{k}, 'uuid': uuid_{k}}}" for k in shape.steps)
     return sql(
-        "SELECT actor, steps, list_transform(hits, lambda hit: hit.moment) AS times,"
-        " list_transform(hits, lambda hit: hit.uuid) AS uuids FROM ("
-        "SELECT actor, steps, list_sort(list_filter([{pairs}], lambda hit: hit.moment IS NOT NULL)) AS hits"
-        " FROM ("
-        "SELECT DISTINCT ON (actor) * FROM ("
-        "SELECT DISTINCT ON ({group}) * FROM ({attempts}) ORDER BY {group}, steps DESC, start, seq)"
-        " WHERE {wanted} ORDER BY actor, steps DESC, start, seq))",
-        pairs=SQL(pairs),
+        "SELECT actor, best.steps AS steps, list_transform(hits, lambda hit: hit.moment) AS times,"
+        " list_transform(hits, lambda hit: hit.uuid) AS uuids FROM (SELECT *,"
+        " list_sort(list_filter(best.pairs, lambda hit: hit.moment IS NOT NULL)) AS hits FROM {best})",
+        best=_best(shape, f"{{'steps': steps, 'pairs': [{pairs}]}}"),
+    )
+
+
+def best_spans(request: FunnelRequest, context: Context, *, complete: bool = False) -> SQL:
+    """Return a query of how long the best attempt (see `best_attempts`) of each actor took.
+
+    Columns: `actor`, `steps`, `began` and `ended`, the times of the first and of the last step reached.
+
+    Args:
+        request: the funnel.
+        context: the project and the time.
+        complete: whether only those are wanted who reached all steps, so that other attempts need no look.
+    """
+    # In an ordered funnel, attempts that begin at the same time take the same steps: any is the first.
+    shape = Shape(request, context, uuids=request.order != "ordered")
+    ended = f"greatest({', '.join(f'moment_{k}' for k in shape.steps)})"
+    return sql(
+        "SELECT actor, best.steps AS steps, best.began AS began, best.ended AS ended FROM {best}",
+        best=_best(
+            shape,
+            f"{{'steps': steps, 'began': start, 'ended': {ended}}}",
+            f"steps = {len(shape.steps)}" if complete else "TRUE",
+        ),
+    )
+
+
+def _best(shape: Shape, attempt: str, among: str = "TRUE") -> SQL:
+    """Return the first of the attempts with the most steps, in parentheses: `actor` and `best`, the attempt.
+
+    Args:
+        shape: the funnel.
+        attempt: what is kept of it, a struct with `steps`.
+        among: which attempts are looked at.
+    """
+    # One number sorts attempts: most steps, then first in time; a time in microseconds has 52 bits at most.
+    place = f"epoch_us(start) - steps::BIGINT * {2**53}"
+    if shape.uuids:
+        place = f"{{'at': {place}, 'seq': seq}}"
+    return sql(
+        "(SELECT actor, arg_min(best, place) AS best FROM ("
+        "SELECT {group}, arg_min({attempt}, {place}) AS best, min({place}) AS place"
+        " FROM ({attempts}) WHERE {among} GROUP BY {group}) WHERE {wanted} GROUP BY actor)",
         group=shape.group,
+        attempt=SQL(attempt),
+        place=SQL(place),
         attempts=attempts(shape),
-        wanted=wanted(shape, SQL("steps")),
+        among=SQL(among),
+        wanted=wanted(shape, SQL("best.steps")),
     )
 
 

@@ -14,7 +14,8 @@ def unordered(shape: Shape) -> str:
     """
     columns = [f"began.{key}" for key in shape.keys] + ["began.moment AS start"]
     if shape.uuids:
-        columns.append("began.seq AS seq")
+        # An event that matches several steps starts an attempt for each in turn: there are 50 at most.
+        columns.append("began.seq * 64 + began.step AS seq")
     for k in shape.steps:
         columns += [
             f"CASE WHEN began.step = {k} THEN began.{name} ELSE s{k}.{name} END AS {name}_{k}"
