@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
+import os
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +24,7 @@ from benchmarks.lean import CASES, Case, tables
 from benchmarks.serving import Server, emulator
 
 EVENTS_A_PERSON = 10
-OK, NOT_BUILT = 200, 501
+OK = 200
 
 
 def main() -> None:
@@ -35,24 +35,39 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="the median of so many runs (%(default)s)")
     parser.add_argument("--db", action="store_true", help="let the emulator keep its data in a file")
     options = parser.parse_args()
-    tables_of = {events: measure(events, options) for events in options.events}
-    small, large = (tables_of[events] for events in (min(options.events), max(options.events)))
-    if small is not large:
-        for name in small.keys() & large.keys():
-            print(f"{name:40} grew {large[name].seconds / small[name].seconds:.1f}-fold")
-    sys.exit(not all(timing.same for table in tables_of.values() for timing in table.values()))
+    sizes = [measure(events, options) for events in sorted(options.events)]
+    growth = {
+        name: round(last.seconds / sizes[0].insights[name].seconds, 1)
+        for name, last in sizes[-1].insights.items()
+    }
+    for name, factor in growth.items():
+        print(f"{name:40} grew {factor}-fold")
+    if figures := os.environ.get("EVIDENCE_FIGURES"):
+        Path(figures).write_text(json.dumps({"sizes": [asdict(size) for size in sizes], "growth": growth}))
+    sys.exit(not all(timing.same for size in sizes for timing in size.insights.values()))
 
 
 @dataclass(frozen=True)
 class Timing:
-    """How long a page takes through HTTP, and whether it has the people of the lean query."""
+    """How long a page takes through HTTP and by the lean query, and whether both have the same people."""
 
     seconds: float
+    lean_seconds: float
     same: bool
 
 
-def measure(events: int, options: argparse.Namespace) -> dict[str, Timing]:
-    """Print the table of one size, and return its timings by insight."""
+@dataclass(frozen=True)
+class Size:
+    """What was found with so many events: how many load a second, memory in GB, timings by insight."""
+
+    events: int
+    loaded_a_second: int
+    peak_memory: float
+    insights: dict[str, Timing]
+
+
+def measure(events: int, options: argparse.Namespace) -> Size:
+    """Print and return the figures of one size."""
     with tempfile.TemporaryDirectory() as folder:
         seed = Path(folder, "seed.parquet")
         make(seed, events, events // EVENTS_A_PERSON)
@@ -67,17 +82,17 @@ def measure(events: int, options: argparse.Namespace) -> dict[str, Timing]:
                     for case in CASES
                     if options.only in case.name
                 }
-            print(f"peak memory of the emulator: {server.peak_memory():.2f} GB")
-    return {name: timing for name, timing in timings.items() if timing is not None}
+            memory = server.peak_memory()
+            print(f"peak memory of the emulator: {memory:.2f} GB")
+    return Size(events, round(events / loading), round(memory, 2), timings)
 
 
-def report(server: Server, lean: duckdb.DuckDBPyConnection, case: Case, runs: int) -> Timing | None:
-    """Print one insight's line; None if it is not built."""
+def report(server: Server, lean: duckdb.DuckDBPyConnection, case: Case, runs: int) -> Timing:
+    """Print and return one insight's line."""
     path = f"/api/projects/1/persons/{case.path}?{urlencode({**case.parameters, 'refresh': 'true'})}"
     status, body = server.ask("GET", path)
     if status != OK:
-        print(f"{case.name:40} {status} {body[:200]!r}")
-        return None if status == NOT_BUILT else Timing(math.inf, same=False)
+        sys.exit(f"{case.name}: {status} {body[:200]!r}")
     ours, mine = people(json.loads(body)), [str(row[0]) for row in lean.execute(case.query).fetchall()]
     same = ours == mine if case.ordered else set(ours) == set(mine)
     through_http = median(runs, lambda: server.ask("GET", path))
@@ -87,7 +102,7 @@ def report(server: Server, lean: duckdb.DuckDBPyConnection, case: Case, runs: in
         f"  {len(mine)} people, {'the same' if same else 'NOT THE SAME'}",
         flush=True,
     )
-    return Timing(through_http, same)
+    return Timing(round(through_http, 4), round(alone, 4), same)
 
 
 def people(answer: dict[str, Any]) -> list[str]:
