@@ -37,15 +37,24 @@ class Part:
     environment: dict[str, str] = field(default_factory=dict)
 
 
-PARTS = {
-    "insights": Part(
-        "1,000 random projects an insight: the SQL gives whom a plain Python model of the rule gives",
-        (PYTHON, "-m", "pytest", "tests/insights", "-q"),
+def compared(insight: str, file: str, chosen: str, examples: int) -> Part:
+    """Return the part that holds an insight against its model; several tests share the thousand projects."""
+    return Part(
+        f"1,000 random projects: the people of {insight} by SQL and by a plain Python model of the rule",
+        (PYTHON, "-m", "pytest", f"tests/insights/{file}", "-k", chosen, "-q"),
         ("emulator", "tests/insights", "tests/models"),
-        {"INSIGHT_EXAMPLES": "1000"},
-    ),
+        {"INSIGHT_EXAMPLES": str(examples)},
+    )
+
+
+PARTS = {
+    "insights-funnel": compared("funnels", "test_funnel_model.py", "not correlation", 250),
+    "insights-correlation": compared("correlations", "test_funnel_model.py", "correlation", 1000),
+    "insights-lifecycle": compared("lifecycles", "test_lifecycle_model.py", "test", 1000),
+    "insights-retention": compared("retention rows", "test_retention_model.py", "test", 500),
+    "insights-path": compared("paths", "test_path_model.py", "test", 500),
     "benchmark": Part(
-        "each insight on 1 M and 10 M events beside the leanest SQL, loading, look-ups, memory",
+        "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
         (PYTHON, "-m", "benchmarks.emulator", "--db"),
         ("emulator", "benchmarks"),
     ),
