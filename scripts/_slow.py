@@ -37,22 +37,27 @@ class Part:
     environment: dict[str, str] = field(default_factory=dict)
 
 
-def compared(insight: str, file: str, chosen: str, examples: int) -> Part:
+def compared(insight: str, file: str, chosen: str, examples: int, *drawn_by: str) -> Part:
     """Return the part that holds an insight against its model; several tests share the thousand projects."""
     return Part(
         f"1,000 random projects: the people of {insight} by SQL and by a plain Python model of the rule",
         (PYTHON, "-m", "pytest", f"tests/insights/{file}", "-k", chosen, "-q"),
-        ("emulator", "tests/insights", "tests/models"),
+        ("emulator", "tests/models", *(f"tests/insights/{each}" for each in (file, "playing.py", *drawn_by))),
         {"INSIGHT_EXAMPLES": str(examples)},
     )
 
 
+# What draws the random projects and requests.
+_FUNNELS = ("worlds.py", "funnel_requests.py")
+_BUSY = ("busy.py", *_FUNNELS)
+_PATHS = ("worlds.py", "busy.py", "path_requests.py")
+
 PARTS = {
-    "insights-funnel": compared("funnels", "test_funnel_model.py", "not correlation", 250),
-    "insights-correlation": compared("correlations", "test_funnel_model.py", "correlation", 1000),
-    "insights-lifecycle": compared("lifecycles", "test_lifecycle_model.py", "test", 1000),
-    "insights-retention": compared("retention rows", "test_retention_model.py", "test", 500),
-    "insights-path": compared("paths", "test_path_model.py", "test", 500),
+    "insights-funnel": compared("funnels", "test_funnel_model.py", "not correlation", 250, *_FUNNELS),
+    "insights-correlation": compared("correlations", "test_funnel_model.py", "correlation", 1000, *_FUNNELS),
+    "insights-lifecycle": compared("lifecycles", "test_lifecycle_model.py", "test", 1000, *_BUSY),
+    "insights-retention": compared("retention rows", "test_retention_model.py", "test", 500, *_BUSY),
+    "insights-path": compared("paths", "test_path_model.py", "test", 500, *_PATHS),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
         (PYTHON, "-m", "benchmarks.emulator", "--db"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posthog_persons_emulator.insights.funnel.breakdowns import valued
+from posthog_persons_emulator.insights.funnel.breakdowns import valued, with_others
 from posthog_persons_emulator.insights.funnel.exclusions import unvoided
 from posthog_persons_emulator.insights.funnel.marks import marks
 from posthog_persons_emulator.insights.funnel.ordered import ordered
@@ -27,10 +27,13 @@ def attempts(shape: Shape) -> SQL:
     """
     request = shape.request
     breakdown = request.breakdown
+    marked = marks(shape)
+    if breakdown is not None and shape.split:
+        marked = sql("({marked})", marked=with_others(shape, breakdown, marked))
     return sql(
         "WITH marks AS MATERIALIZED {marks}, tries AS ({tries}), kept AS (SELECT tries.* FROM {unvoided})"
         " {valued}",
-        marks=marks(shape),
+        marks=marked,
         tries=_tries(shape),
         unvoided=unvoided(shape),
         valued=SQL("SELECT * FROM kept") if breakdown is None else valued(shape, breakdown),

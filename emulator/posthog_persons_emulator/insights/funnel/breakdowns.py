@@ -24,10 +24,23 @@ def valued(shape: Shape, breakdown: Breakdown) -> SQL:
             f"SELECT *, value_{breakdown.step} AS value FROM kept WHERE moment_{breakdown.step} IS NOT NULL"
         ),
     }[shape.source]
+    return rows if shape.split else with_others(shape, breakdown, sql("({rows})", rows=rows))
+
+
+def with_others(shape: Shape, breakdown: Breakdown, rows: SQL) -> SQL:
+    """Return rows whose `value` is `Other` if it is not among the most frequent; cohorts have no such limit.
+
+    Where attempts are made within a value this comes before them: all other values are one.
+
+    Args:
+        shape: the funnel.
+        breakdown: the funnel's.
+        rows: a table or a query in parentheses.
+    """
     if breakdown.cohorts:
-        return rows
+        return sql("SELECT * FROM {rows}", rows=rows)
     return sql(
-        "SELECT * REPLACE (CASE WHEN value IN {top} THEN value ELSE ['Other'] END AS value) FROM ({rows})",
+        "SELECT * REPLACE (CASE WHEN value IN {top} THEN value ELSE ['Other'] END AS value) FROM {rows}",
         top=_top(shape, breakdown),
         rows=rows,
     )

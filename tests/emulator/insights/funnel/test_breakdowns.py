@@ -76,6 +76,15 @@ def test_events_of_another_value_do_not_interrupt(project: Project) -> None:
     assert by_plan(project, "pro", "first_touch", funnel_order_type="strict") == set()
 
 
+def test_values_beyond_the_limit_are_one_before_attempts_are_made(project: Project) -> None:
+    for name in ("bob", "eve"):
+        happened(project, name, "a", plan="pro")
+    happened(project, "ada", "a", plan="free")
+    happened(project, "ada", "-b", plan="trial")
+    assert by_plan(project, ["Other"], "all_events", breakdown_limit=1) == {"ada"}
+    assert by_plan(project, ["free"], "all_events", breakdown_limit=2) == set()
+
+
 def test_without_a_value_any_may_qualify(plans: Project) -> None:
     assert by_plan(plans, None, "all_events", -2) == {"ada", "bob"}
     assert by_plan(plans, None, "first_touch", -2) == set()
