@@ -104,18 +104,17 @@ def around_funnels(draw: st.DrawFn, walk: Walk) -> Walk:
     count = draw(st.sampled_from([2, 3, 1]))
     sent = draw(busy_entities(count)) | {
         "funnel_order_type": draw(st.sampled_from(["ordered", "strict", None])),
-        "funnel_window_interval": draw(st.sampled_from([30, 20, 60, None])),
+        "funnel_window_interval": draw(st.sampled_from([60, 30, 20, None])),
         "funnel_window_interval_unit": draw(st.sampled_from(["minute", "minute", "minute", "hour"])),
         "properties": draw(rarely(st.just([{"key": "k", "value": "x"}]))),
     }
     sent |= draw(rarely(dates("hour"), {}))
     funnel = {name: value for name, value in sent.items() if value is not None}
     request = {name: value for name, value in walk.request.items() if name not in _NARROWING}
+    place = draw(st.sampled_from(PLACES))
     steps = [
         {"funnel_paths": place, "funnel_filter": funnel | {"funnel_step": step}}
-        for place in PLACES
-        for step in range(-count, count + 1)
-        if step not in (-1, 0)
+        for step in [*range(count, 0, -1), *range(-count, -1)]
     ]
     reached = [step for step in steps if kept_paths(walk.world, request | step)]
     return replace(walk, request=request | draw(mostly(reached, st.sampled_from(steps))))
