@@ -56,7 +56,6 @@ class Era:
         forms: bodies may be forms and multipart; otherwise JSON alone.
         legacy_passes: a key from before scopes passes every scope check.
         requeue_completed: a completed event deletion does not block a new one for the person.
-        values_wrapped: `values` answers an object; otherwise a bare list.
         rates: the limits by kind of call.
     """
 
@@ -69,7 +68,6 @@ class Era:
     forms: bool
     legacy_passes: bool
     requeue_completed: bool
-    values_wrapped: bool
     rates: Mapping[Throttle, tuple[Rate, ...]]
 
 
@@ -96,7 +94,6 @@ NOVEMBER_2024 = Era(
     forms=True,
     legacy_passes=True,
     requeue_completed=False,
-    values_wrapped=False,
     rates=_EARLY_RATES,
 )
 APRIL_2026 = Era(
@@ -109,7 +106,6 @@ APRIL_2026 = Era(
     forms=False,
     legacy_passes=False,
     requeue_completed=False,
-    values_wrapped=True,
     rates=_LATE_RATES,
 )
 OCTOBER_2026 = replace(APRIL_2026, name="2026-10", bulk_summary="queued", requeue_completed=True)

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-ROOT = Path(__file__).parents[2]
 Follow = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -23,32 +20,6 @@ class Operation:
 
     def names(self, place: str) -> list[str]:
         return [parameter["name"] for parameter in self.parameters if parameter["in"] == place]
-
-
-@pytest.fixture(scope="session")
-def root() -> Path:
-    return ROOT
-
-
-@pytest.fixture(scope="session")
-def contract() -> dict[str, Any]:
-    document: dict[str, Any] = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
-    return document
-
-
-@pytest.fixture(scope="session")
-def resolved(contract: dict[str, Any]) -> Follow:
-    """Follow a reference to what it names."""
-
-    def follow(node: Mapping[str, Any]) -> Mapping[str, Any]:
-        while "$ref" in node:
-            target: Any = contract
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            node = target
-        return node
-
-    return follow
 
 
 @pytest.fixture(scope="session")

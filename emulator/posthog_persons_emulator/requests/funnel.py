@@ -14,6 +14,7 @@ from posthog_persons_emulator.requests.funnel_limit import check_count
 from posthog_persons_emulator.requests.funnel_selection import Selection, parse_step, parse_trends
 from posthog_persons_emulator.requests.funnel_window import Window, parse_window
 from posthog_persons_emulator.requests.parameters import Parameters
+from posthog_persons_emulator.requests.periods import Unit
 from posthog_persons_emulator.requests.scope import Scope
 
 Order = Literal["ordered", "strict", "unordered"]
@@ -65,7 +66,7 @@ def parse_funnel(parameters: Parameters, scope: Scope, *, default_step: int | No
     check_count(steps, "events")
     order = cast(Order, parameters.choice("funnel_order_type", _ORDERS, "ordered"))
     trends = _is_trends(parameters)
-    interval = parameters.choice("interval", _INTERVALS, "day") if trends else ""
+    interval = cast(Unit, parameters.choice("interval", _INTERVALS, "day") if trends else "day")
     attribution = parse_attribution(parameters)
     window = parse_window(parameters)
     exclusions = parse_exclusions(parameters, steps, whole=order == "unordered")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from posthog_persons_emulator.requests.dates import parse_iso
 from posthog_persons_emulator.requests.errors import InvalidParameter
 from posthog_persons_emulator.requests.parameters import Parameters, whole
+from posthog_persons_emulator.requests.periods import SUNDAY, Unit, shift, start
 
 _TRENDS = "Filter parameter {} must be provided and a {} for funnel trends persons!"
 _NAMELESS = "funnel_step or funnel_custom_steps must be given."
@@ -66,7 +67,7 @@ def parse_step(parameters: Parameters, steps: int, default: int | None) -> Selec
     return Selection(tuple(range(max(step, 1), steps + 1)), shown=max(step, 1) - 1, step=step)
 
 
-def parse_trends(parameters: Parameters, steps: int, interval: str, zone: ZoneInfo) -> Selection:
+def parse_trends(parameters: Parameters, steps: int, interval: Unit, zone: ZoneInfo) -> Selection:
     """Read whom of a period funnel trends ask for; `funnel_step` is ignored.
 
     Args:
@@ -112,31 +113,7 @@ def _within(numbers: Iterable[int], most: int, least: int = 1) -> tuple[int, ...
     return tuple(sorted({number for number in numbers if max(least, 1) <= number <= most}))
 
 
-def _period(entrance: datetime, interval: str, zone: ZoneInfo) -> Period:
+def _period(entrance: datetime, interval: Unit, zone: ZoneInfo) -> Period:
     """Return the period that begins at an instant; an empty one if none begins there."""
-    try:
-        start, end = _around(entrance.astimezone(zone), interval)
-        return Period(entrance, end.astimezone(UTC) if start == entrance else entrance)
-    except OverflowError:  # the first or last period of the calendar
-        return Period(entrance, entrance)
-
-
-def _around(moment: datetime, interval: str) -> tuple[datetime, datetime]:
-    """Return the start of a moment's period and of the next, on the moment's own wall clock."""
-    if interval == "hour":
-        start = moment.replace(minute=0, second=0, microsecond=0)
-        return start, start.astimezone(UTC) + timedelta(hours=1)
-    first, following = _days(moment.date(), interval)
-    zone = moment.tzinfo
-    return datetime.combine(first, time.min, zone), datetime.combine(following, time.min, zone)
-
-
-def _days(day: date, interval: str) -> tuple[date, date]:
-    """Return the first day of a day's period, and that of the next; weeks begin on Sunday."""
-    if interval == "week":
-        sunday = day - timedelta(days=day.isoweekday() % 7)
-        return sunday, sunday + timedelta(days=7)
-    if interval == "month":
-        first = day.replace(day=1)
-        return first, (first + timedelta(days=31)).replace(day=1)
-    return day, day + timedelta(days=1)
+    begins = start(entrance, interval, zone, week_begins=SUNDAY) == entrance
+    return Period(entrance, shift(entrance, 1, interval, zone) if begins else entrance)

@@ -44,13 +44,22 @@ def filter_condition(condition: PropertyFilter, context: Context, subject: Subje
 
 def text_of(document: SQL, key: str) -> SQL:
     """Return the text that a property is compared as: NULL if it is missing, `null` if it is null."""
-    pointer = "/" + key.replace("~", "~0").replace("/", "~1")
     return sql(
-        "COALESCE(json_extract_string({document}, {pointer}),"
-        " CAST(json_extract({document}, {pointer}) AS VARCHAR))",
+        "COALESCE({string}, CAST(json_extract({document}, {pointer}) AS VARCHAR))",
+        string=string_of(document, key),
         document=document,
-        pointer=pointer,
+        pointer=_pointer(key),
     )
+
+
+def string_of(document: SQL, key: str) -> SQL:
+    """Return a property's text, NULL if it is missing or null."""
+    return sql("json_extract_string({document}, {pointer})", document=document, pointer=_pointer(key))
+
+
+def _pointer(key: str) -> str:
+    """Return the JSON pointer to a property, whatever its name holds."""
+    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def _operator_condition(condition: PropertyFilter, context: Context, exists: Exists) -> SQL:

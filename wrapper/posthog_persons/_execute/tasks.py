@@ -53,7 +53,7 @@ async def in_flight(
                 await settle_oldest()
         while window:
             await settle_oldest()
-    except BaseException:
+    except BaseException:  # a cancellation too: what was sent may be carried out, so its outcome counts
         for _, task in window:
             task.cancel()
         if window:

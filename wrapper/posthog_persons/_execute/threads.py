@@ -49,8 +49,7 @@ def in_flight(
                 settle_oldest()
         while window:
             settle_oldest()
-    except BaseException:
-        # What was sent may be carried out, so its outcome belongs into the report.
+    except BaseException:  # an interruption too: what was sent may be carried out, so its outcome counts
         for item, future in window:
             if future.exception() is None:
                 settle(item, future.result())

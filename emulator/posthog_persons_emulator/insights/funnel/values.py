@@ -8,7 +8,7 @@ from posthog_persons_emulator.requests.funnel_breakdown import EVERYONE, Breakdo
 from posthog_persons_emulator.sql.cohorts import members
 from posthog_persons_emulator.sql.context import Context
 from posthog_persons_emulator.sql.fragment import SQL, join, sql
-from posthog_persons_emulator.sql.properties import text_of
+from posthog_persons_emulator.sql.properties import string_of, text_of
 
 Source = Literal["none", "actor", "own", "step"]
 """Where an attempt's value comes from: nowhere, one for each actor, its events' own, one step's event."""
@@ -59,22 +59,16 @@ def _text(one: BreakdownProperty, context: Context) -> SQL:
         return sql(
             "(SELECT any_value({text}) FROM persons"
             " WHERE persons.team_id = {team} AND persons.id = events.person_id)",
-            text=_string(SQL("persons.properties"), one.key),
+            text=string_of(SQL("persons.properties"), one.key),
             team=context.team.id,
         )
     if one.type == "group":
         return sql(
             "(SELECT any_value({text}) FROM groups"
             " WHERE groups.team_id = {team} AND groups.type_index = {index} AND groups.key = {key})",
-            text=_string(SQL("groups.properties"), one.key),
+            text=string_of(SQL("groups.properties"), one.key),
             team=context.team.id,
             index=one.group_type_index,
             key=text_of(SQL("events.properties"), f"$group_{one.group_type_index}"),
         )
-    return _string(SQL("events.properties"), one.key)
-
-
-def _string(document: SQL, key: str) -> SQL:
-    """Return a property's text, NULL if it is missing or null."""
-    pointer = "/" + key.replace("~", "~0").replace("/", "~1")
-    return sql("json_extract_string({document}, {pointer})", document=document, pointer=pointer)
+    return string_of(SQL("events.properties"), one.key)

@@ -102,6 +102,21 @@ def test_the_day_of_a_clock_change_has_its_own_length(project: Project) -> None:
     assert entered(project, "2020-03-29", drop_off=True, **dates) == {"in"}
 
 
+def test_an_hour_that_the_clock_shows_twice_is_two_periods(project: Project) -> None:
+    """In Berlin the hour from 02:00 on 25 October 2020 is there at 00:00 and again at 01:00 UTC."""
+    project.set(timezone="Europe/Berlin")
+    project.did("first", "2020-10-25T00:30", event="a")
+    project.did("second", "2020-10-25T01:30", event="a")
+    asked: dict[str, Any] = {
+        "interval": "hour",
+        "drop_off": True,
+        "date_from": "2020-10-01",
+        "date_to": "2020-10-31",
+    }
+    assert entered(project, "2020-10-25T00:00:00Z", **asked) == {"first"}
+    assert entered(project, "2020-10-25T01:00:00Z", **asked) == {"second"}
+
+
 def test_steps_after_the_period_count_if_the_window_lets_them(project: Project) -> None:
     project.did("ada", "2020-01-07T23:00", event="a")
     project.did("ada", "2020-01-08T01:00", event="b")
