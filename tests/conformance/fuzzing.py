@@ -12,6 +12,9 @@ from unittest.mock import patch
 
 import schemathesis
 from hypothesis.errors import HypothesisWarning
+from hypothesis.internal.cache import LRUCache
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.deserialization import DeserializationContext
 from schemathesis.core.failures import AcceptedNegativeData, Failure
@@ -71,7 +74,14 @@ def fuzz(app: Any, key: str, *, only: tuple[str, ...] = ()) -> Run:
         return not _excused(run, contract, failure, case, response)
 
     seen = hashlib.sha256()
-    with patch.object(WSGITransport, "send", _send_in_process), warnings.catch_warnings():
+    with (
+        patch.object(WSGITransport, "send", _send_in_process),
+        # Hypothesis draws from the constants of every module that is loaded, so that the same run would send
+        # other requests when other tests ran before it.
+        patch.object(providers, "_get_local_constants", Constants),
+        patch.object(providers, "CONSTANTS_CACHE", LRUCache(1024)),
+        warnings.catch_warnings(),
+    ):
         # A large generated value is no fault of anybody's.
         warnings.simplefilter("ignore", HypothesisWarning)
         for event in from_schema(schema).execute():

@@ -15,6 +15,9 @@ from posthog_persons_emulator.store.database import Database
 from posthog_persons_emulator.store.last_seen import LastSeen
 from posthog_persons_emulator.store.times import to_db
 
+AT_ONCE = 4_000_000
+"""So many events are taken in before they are compressed, which bounds the memory that a seed needs."""
+
 
 class UnreadableError(ValueError):
     """The database cannot read a file, or not use what is in it; the message says why."""
@@ -118,6 +121,7 @@ class Bulk:
         )
         with _reading():
             self._make(team_id, newcomers)
+        self._settle()
 
     def events(self, team_id: int, rows: SQL, now: datetime) -> None:
         """Take plain events in, after the persons, and make those persons that are missing.
@@ -136,24 +140,30 @@ class Bulk:
             person=_PERSON,
             team=team_id,
         )
-        with _reading(), self._database.transaction():
+        with _reading():
             self._make(team_id, newcomers)
             [(count,)] = self._database.rows(sql("SELECT count(*) FROM {rows}", rows=rows))
-            self._database.run(
-                sql(
-                    "INSERT INTO events SELECT {team}, {first} + place - 1,"
-                    " coalesce(rows.uuid::UUID, gen_random_uuid()), event, rows.distinct_id, person_id,"
-                    " {time}, {now}, json(coalesce(properties, '{{}}')) FROM {rows} AS rows"
-                    " JOIN distinct_ids ON distinct_ids.distinct_id = rows.distinct_id"
-                    " AND distinct_ids.team_id = {team} WHERE NOT {person}",
-                    team=team_id,
-                    first=self._database.take("event", count).start,
-                    time=SQL(_time("timestamp")),
-                    now=to_db(now),
-                    rows=rows,
-                    person=_PERSON,
+            first = self._database.take("event", count).start
+            for done in range(0, count, AT_ONCE):
+                self._database.run(
+                    sql(
+                        "INSERT INTO events SELECT {team}, {first} + place - 1,"
+                        " coalesce(rows.uuid::UUID, gen_random_uuid()), event, rows.distinct_id, person_id,"
+                        " {time}, {now}, json(coalesce(properties, '{{}}')) FROM {rows} AS rows"
+                        " JOIN distinct_ids ON distinct_ids.distinct_id = rows.distinct_id"
+                        " AND distinct_ids.team_id = {team}"
+                        " WHERE NOT {person} AND place > {done} AND place <= {last}",
+                        team=team_id,
+                        first=first,
+                        time=SQL(_time("timestamp")),
+                        now=to_db(now),
+                        rows=rows,
+                        person=_PERSON,
+                        done=done,
+                        last=done + AT_ONCE,
+                    )
                 )
-            )
+                self._settle()
         self._last_seen.fall_behind()
         self._last_seen.catch_up()
 
@@ -190,6 +200,10 @@ class Bulk:
                     )
                 )
             self._database.run(SQL("DROP TABLE newcomers"))
+
+    def _settle(self) -> None:
+        """Compress what was taken in: tables in memory shrink to a tenth or less of their size."""
+        self._database.run(SQL("CHECKPOINT"))
 
     def _refuse_shared_ids(self, team_id: int) -> None:
         shared = self._database.rows(

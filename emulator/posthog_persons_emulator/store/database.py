@@ -26,7 +26,12 @@ class Database:
         # Extensions stay as they ship: the emulator must work without a network.
         self._connection = duckdb.connect(
             path or ":memory:",
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                # Else the memory that a big query or a seed once needed is never given back.
+                "allocator_background_threads": True,
+            },
         )
         # Texts without an offset, and times that lose theirs, are in UTC whatever the machine's zone.
         self._connection.execute("SET GLOBAL TimeZone = 'UTC'")

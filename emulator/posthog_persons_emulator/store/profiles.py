@@ -92,7 +92,6 @@ class Profiles:
     def write(self, team_id: int, changes: Changes) -> None:
         """Write everything that a batch changed, in one transaction."""
         self._database.changed(team_id)
-        self._database.changed(team_id)
         with self._database.transaction():
             self._create(team_id, changes.created)
             self._change(changes.changed)

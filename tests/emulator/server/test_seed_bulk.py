@@ -12,6 +12,7 @@ from posthog_persons_emulator.ingest.people import person_uuid
 from posthog_persons_emulator.seed import BadSeedError, plant
 from posthog_persons_emulator.service import Service
 from posthog_persons_emulator.sql.fragment import SQL
+from posthog_persons_emulator.store import bulk
 
 BEFORE = "2024-11-01T09:00:00+02:00"
 LATER = "2024-11-02T10:00:00.5Z"
@@ -105,6 +106,16 @@ def test_people_come_first_and_events_make_those_that_are_missing(service: Servi
     assert people(service) == PEOPLE
     assert events(service) == EVENTS
     assert service.store.events.known_uuids(1, [UUID]) == {UUID}
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_events_that_are_taken_in_piece_by_piece_are_the_same(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(bulk, "AT_ONCE", at_once)
+    seeded(service, tmp_path / "seed.ndjson", *ROWS)
+    assert people(service) == PEOPLE
+    assert events(service) == EVENTS
 
 
 @pytest.mark.parametrize("properties", ["json(properties)", "properties::VARCHAR"])

@@ -15,12 +15,25 @@ from posthog_persons_emulator.sql.fragment import SQL, any_of, join, sql
 _MOST_RULES = 200
 """Each rule is a query within the next, and the database takes so many levels only."""
 
+_NAME = SQL(
+    "COALESCE(CASE events.event"
+    " WHEN '$screen' THEN json_extract_string(events.properties, '/$screen_name')"
+    " WHEN '$pageview' THEN json_extract_string(events.properties, '/$current_url')"
+    " ELSE events.event END, '')"
+)
+"""An item's text as it was sent; one without screen or address is empty."""
+
+_CUT = SQL(
+    "CASE WHEN event = '$pageview' AND ends_with(item, '/') AND item <> '/' THEN item[:-2] ELSE item END"
+)
+"""The text without the slash at the end of an address."""
+
 
 def items(request: PathRequest, context: Context) -> SQL:
     """Return a query, in parentheses, of the events that are items.
 
-    Columns: `actor`, `timestamp`, `seq`, `uuid`, and `item`, the text: cut at the slash, then cleaned, then
-    grouped (readings, "path items, order of work").
+    Columns: `actor`, `timestamp`, `seq`, `uuid`, `event`, and `item`, the text: cut at the slash, then
+    cleaned, then grouped (readings, "path items, order of work").
 
     Raises:
         InvalidParameter: if more cleaning rules apply than can.
@@ -29,12 +42,13 @@ def items(request: PathRequest, context: Context) -> SQL:
         request.filter,
         context,
         columns=sql(
-            "{actor} AS actor, events.timestamp, events.seq, events.uuid, {name} AS item",
+            "{actor} AS actor, events.timestamp, events.seq, events.uuid, events.event, {name} AS item",
             actor=actor(request.filter),
-            name=_name(),
+            name=_NAME,
         ),
         where=_chosen(request),
     )
+    named = _replaced(named, _CUT)
     for rule in _rules(request, context):
         named = _replaced(named, _cleaned(rule))
     if request.groupings:
@@ -59,17 +73,6 @@ def _chosen(request: PathRequest) -> SQL | None:
 
 def _texts(texts: Iterable[str]) -> SQL:
     return join(", ", [sql("{text}", text=text) for text in texts])
-
-
-def _name() -> SQL:
-    """Return an item's text before it is cleaned; one without screen or address is empty."""
-    return SQL(
-        "CASE events.event"
-        " WHEN '$screen' THEN COALESCE(json_extract_string(events.properties, '/$screen_name'), '')"
-        " WHEN '$pageview' THEN regexp_replace("
-        r"COALESCE(json_extract_string(events.properties, '/$current_url'), ''), '(?s)(.)/$', '\1')"
-        " ELSE events.event END"
-    )
 
 
 def _replaced(named: SQL, item: SQL) -> SQL:
