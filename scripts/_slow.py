@@ -58,6 +58,19 @@ PARTS = {
     "insights-lifecycle": compared("lifecycles", "test_lifecycle_model.py", "test", 1000, *_BUSY),
     "insights-retention": compared("retention rows", "test_retention_model.py", "test", 500, *_BUSY),
     "insights-path": compared("paths", "test_path_model.py", "test", 500, *_PATHS),
+    "insights-trends": compared(
+        "trends", "test_trends_model.py", "test", 1000, "target_requests.py", *_FUNNELS
+    ),
+    "insights-stickiness": compared(
+        "stickiness", "test_stickiness_model.py", "test", 1000, "target_requests.py", *_FUNNELS
+    ),
+    "properties": compared("past properties", "test_properties_at_time_model.py", "test", 500, *_FUNNELS),
+    "conformance": Part(
+        "no finding in any era, each fuzzed with three seeds",
+        (PYTHON, "-m", "pytest", "tests/conformance/test_eras.py", "-q"),
+        ("openapi.yaml", "overlays", "emulator", "tests/conformance", "tests/support"),
+        {"CONFORMANCE_SEEDS": "3"},
+    ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
         (PYTHON, "-m", "benchmarks.emulator", "--db"),

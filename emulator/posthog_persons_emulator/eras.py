@@ -56,6 +56,10 @@ class Era:
         forms: bodies may be forms and multipart; otherwise JSON alone.
         legacy_passes: a key from before scopes passes every scope check.
         requeue_completed: a completed event deletion does not block a new one for the person.
+        bare_values: `values` answers a list alone; otherwise it stands under `results`.
+        split_by_list: `split` knows `distinct_ids_to_split`; otherwise it ignores it, as any unknown field.
+        null_values: `update_property` may set a property to null.
+        failed_deletion_told: deleting one person answers 503 if it stays; otherwise 202 all the same.
         rates: the limits by kind of call.
     """
 
@@ -68,6 +72,10 @@ class Era:
     forms: bool
     legacy_passes: bool
     requeue_completed: bool
+    bare_values: bool
+    split_by_list: bool
+    null_values: bool
+    failed_deletion_told: bool
     rates: Mapping[Throttle, tuple[Rate, ...]]
 
 
@@ -94,6 +102,10 @@ NOVEMBER_2024 = Era(
     forms=True,
     legacy_passes=True,
     requeue_completed=False,
+    bare_values=True,
+    split_by_list=False,
+    null_values=False,
+    failed_deletion_told=False,
     rates=_EARLY_RATES,
 )
 APRIL_2026 = Era(
@@ -106,13 +118,19 @@ APRIL_2026 = Era(
     forms=False,
     legacy_passes=False,
     requeue_completed=False,
+    bare_values=False,
+    split_by_list=True,
+    null_values=True,
+    failed_deletion_told=False,
     rates=_LATE_RATES,
 )
-OCTOBER_2026 = replace(APRIL_2026, name="2026-10", bulk_summary="queued", requeue_completed=True)
+OCTOBER_2026 = replace(
+    APRIL_2026, name="2026-10", bulk_summary="queued", requeue_completed=True, failed_deletion_told=True
+)
 UNION = replace(OCTOBER_2026, name="union")
 ERAS = {era.name: era for era in (NOVEMBER_2024, APRIL_2026, OCTOBER_2026, UNION)}
 
-_READ, _WRITE = ("person:read",), ("person:write",)
+_READ, _WRITE, _ACTIVITY = ("person:read",), ("person:write",), ("activity_log:read",)
 _ABSENT_EARLY = frozenset({"2024-11"})
 _GONE_LATE = frozenset({"2026-10"})
 _GONE_2025 = frozenset({"2026-04", "2026-10"})
@@ -121,6 +139,21 @@ OPERATIONS = (
     Operation("list", "", ("GET",), _READ),
     Operation("create", "", ("POST",), _WRITE),
     Operation("retrieve", "{id}", ("GET",), _READ),
+    Operation("update", "{id}", ("PUT",), _WRITE),
+    Operation("partial_update", "{id}", ("PATCH",), _WRITE),
+    Operation("destroy", "{id}", ("DELETE",), _WRITE, throttle="delete"),
+    Operation("update_property", "{id}/update_property", ("POST",), _WRITE),
+    Operation("delete_property", "{id}/delete_property", ("POST",), _WRITE),
+    Operation("split", "{id}/split", ("POST",), _WRITE),
+    Operation("delete_events", "{id}/delete_events", ("POST",), _WRITE, throttle="delete"),
+    Operation("delete_recordings", "{id}/delete_recordings", ("POST",), _WRITE, throttle="delete"),
+    Operation("activity", "{id}/activity", ("GET",), _ACTIVITY),
+    Operation("properties_timeline", "{id}/properties_timeline", ("GET",)),
+    Operation("emails", "{id}/emails", ("GET",), _READ, _ABSENT_EARLY),
+    Operation("all_activity", "activity", ("GET",), _ACTIVITY),
+    Operation("reset_person_distinct_id", "reset_person_distinct_id", ("POST",), _WRITE),
+    Operation("values", "values", ("GET",), _READ),
+    Operation("properties_at_time", "properties_at_time", ("GET",), _READ, _ABSENT_EARLY),
     Operation("bulk_delete", "bulk_delete", ("POST",), _WRITE, throttle="delete"),
     Operation("deletion_status", "deletion_status", ("GET",), _READ, _ABSENT_EARLY),
     Operation("batch_by_distinct_ids", "batch_by_distinct_ids", ("POST",), _READ, _ABSENT_EARLY),
@@ -128,7 +161,9 @@ OPERATIONS = (
     Operation("cohorts", "cohorts", ("GET",), ("person:read", "cohort:read")),
     Operation("funnel", "funnel", ("GET", "POST"), gone=_GONE_LATE),
     Operation("funnel_correlation", "funnel/correlation", ("GET", "POST"), gone=_GONE_LATE),
+    Operation("trends", "trends", ("GET",), gone=_GONE_LATE),
     Operation("lifecycle", "lifecycle", ("GET",), gone=_GONE_LATE),
+    Operation("stickiness", "stickiness", ("GET",), gone=_GONE_2025),
     Operation("path", "path", ("GET", "POST"), gone=_GONE_2025),
     Operation("retention", "retention", ("GET",), gone=_GONE_2025),
 )

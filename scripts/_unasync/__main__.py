@@ -10,27 +10,29 @@ from pathlib import Path
 import unasync
 
 PACKAGE = Path("wrapper/posthog_persons")
+PREFIX = "async_"
 # By hand are only the two modules of _execute: there sync and async differ for good.
-DERIVED = {
-    "async_client.py": "client.py",
-    "_deletion/async_job.py": "_deletion/job.py",
-    "_transport/async_http.py": "_transport/http.py",
-    "_transport/async_stack.py": "_transport/stack.py",
-}
+SOURCES = sorted(PACKAGE.rglob(f"{PREFIX}*.py"))
 NAMES = {
     "AsyncPersonsClient": "PersonsClient",
+    "AsyncTheme": "Theme",
+    "AsyncReading": "Reading",
+    "AsyncChanging": "Changing",
+    "AsyncDeleting": "Deleting",
+    "AsyncHistory": "History",
+    "AsyncCaller": "Caller",
+    "AsyncProbe": "Probe",
     "AsyncDeletionJob": "DeletionJob",
+    "AsyncLookUp": "LookUp",
     "AsyncHttp": "Http",
     "AsyncStack": "Stack",
     "AsyncTransport": "Transport",
     "AsyncClient": "Client",
     "AsyncBaseTransport": "BaseTransport",
-    "async_http": "http",
-    "async_stack": "stack",
-    "async_job": "job",
     "tasks": "threads",
     "aclose": "close",
     "aiter_bytes": "iter_bytes",
+    **{source.stem: source.stem.removeprefix(PREFIX) for source in SOURCES},
 }
 # A docstring is out of the token rules' reach.
 SUMMARY = "The async client, written by hand; `scripts/unasync` derives the sync one from it."
@@ -65,9 +67,9 @@ def derive(source: Path, target: Path) -> str:
 def main(arguments: list[str]) -> int:
     """Write the derived modules, or with `--check` name those that differ; return 1 if any does."""
     stale = []
-    for source, name in DERIVED.items():
-        target = PACKAGE / name
-        text = derive(PACKAGE / source, target)
+    for source in SOURCES:
+        target = source.with_name(source.name.removeprefix(PREFIX))
+        text = derive(source, target)
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             stale.append(target)
             if "--check" not in arguments:

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-import yaml
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
+
+from support.overlays import era_contract
 
 Json = Any
 
 NULL_IS_ABSENT = "DEV-069"
-ROOT = Path(__file__).parents[2]
+EMPTY_IS_ABSENT = "DEV-064"
+FORMS_ARE_TEXT = "DEV-041"
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+_METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 
 
 class Contract:
-    """`openapi.yaml`, for questions about single requests.
+    """The contract of an era, for questions about single requests.
 
     The service reads some fields more loosely than the contract offers them: any truthy value is true, a
     limit of 0 is the default. A fuzzer calls that a finding. It is excused only if every violation of the
     request lies in a field that names its row of the register (`x-lenient`); one violation elsewhere, and
     the finding stands.
+
+    Args:
+        era: one of `support.overlays.ERAS`.
     """
 
-    def __init__(self) -> None:
-        self.document: dict[str, Json] = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+    def __init__(self, era: str = "union") -> None:
+        self.document = era_contract(era)
+
+    def operations(self) -> set[str]:
+        """Return the ids of all operations."""
+        return {
+            operation["operationId"]
+            for item in self.document["paths"].values()
+            for method, operation in item.items()
+            if method in _METHODS
+        }
 
     def excuses(
-        self, method: str, path: str, values: Mapping[str, Mapping[str, Json]], body: Json
+        self,
+        method: str,
+        path: str,
+        values: Mapping[str, Mapping[str, Json]],
+        body: Json,
+        media_type: str | None = None,
     ) -> frozenset[str]:
         """Return the rows that excuse a request, or nothing if it breaks the contract in any other field.
 
@@ -36,12 +57,18 @@ class Contract:
             method: of the operation, in any case.
             path: the operation's path template.
             values: the parameters that were sent, by place (`path`, `query`).
-            body: the JSON body that was sent.
+            body: the body that was sent.
+            media_type: how it was sent; None: as JSON. In a form all is text, so that what is of a wrong
+                type may be sound: then this is the row.
         """
         item = self.document["paths"][path]
         operation = item[method.lower()]
         parameters = [*item.get("parameters", ()), *operation.get("parameters", ())]
-        rows = [*self._in_parameters(parameters, values), *self._in_body(operation, body)]
+        rows = list(self._in_parameters(parameters, values))
+        if media_type is not None and media_type in FORMS:
+            rows.append(FORMS_ARE_TEXT)
+            body = {name: _text(value) for name, value in body.items()} if isinstance(body, Mapping) else body
+        rows += self._in_body(operation, body)
         return frozenset(row for row in rows if row) if all(rows) else frozenset()
 
     def depends(self, method: str, path: str, field: str | None) -> frozenset[str]:
@@ -86,6 +113,8 @@ class Contract:
             if parameter["name"] not in sent:
                 if parameter.get("required"):
                     yield None
+            elif parameter["in"] == "query" and sent[parameter["name"]] == "":
+                yield EMPTY_IS_ABSENT
             elif not self._fits(parameter["schema"], sent[parameter["name"]]):
                 yield self._resolved(parameter["schema"]).get("x-lenient")
 
@@ -109,7 +138,7 @@ class Contract:
     def _row_at(self, schema: Mapping[str, Json], steps: list[str | int]) -> str | None:
         """Find the outermost lenient schema on the way to a value."""
         parts = self._parts(schema)
-        for part in parts:
+        for part in (schema, *parts):  # beside a reference it is about this place alone
             if "x-lenient" in part:
                 row: str = part["x-lenient"]
                 return row
@@ -150,3 +179,7 @@ class Contract:
                 target = target[step]
             node = target
         return node
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

@@ -11,6 +11,7 @@ import pytest
 
 from conformance.contract import Contract
 from conformance.fuzzing import _SEND, Run, fuzz
+from conformance.seeding import NEVER
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +33,7 @@ def test_all_four_phases_sent_cases(run: Run) -> None:
 
 
 def test_every_served_operation_succeeded_at_times(run: Run) -> None:
-    operations = {
-        operation["operationId"]
-        for item in Contract().document["paths"].values()
-        for method, operation in item.items()
-        if method in {"get", "post"}
-    }
-    succeeded = {
-        operation
-        for operation, statuses in run.statuses.items()
-        if any(200 <= status < 300 for status in statuses)
-    }
-    assert succeeded == operations
+    assert run.succeeded() >= Contract().operations() - NEVER
 
 
 @pytest.mark.parametrize(

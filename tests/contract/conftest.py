@@ -1,29 +1,25 @@
-"""The contract as a plain document, and the ways through it."""
+"""The contract, and the ways through it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from openapi_schema_validator import OAS31Validator
+
+from contract.document import Document
 
 
 @pytest.fixture(scope="session")
-def fits(contract: dict[str, Any]) -> Callable[[Mapping[str, Any], Any], bool]:
+def document(contract: dict[str, Any]) -> Document:
+    return Document(contract)
+
+
+@pytest.fixture(scope="session")
+def fits(document: Document) -> Callable[[Mapping[str, Any], Any], bool]:
     """Tell whether a value is one that a schema of the contract offers."""
-
-    def check(schema: Mapping[str, Any], value: Any) -> bool:
-        whole = {**schema, "components": contract["components"]}
-        return bool(OAS31Validator(whole).is_valid(value))
-
-    return check
+    return document.fits
 
 
 @pytest.fixture(scope="session")
-def operations(contract: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def operations(document: Document) -> Mapping[str, Mapping[str, Any]]:
     """The operations by id."""
-    found: dict[str, dict[str, Any]] = {}
-    for item in contract["paths"].values():
-        for method in ("get", "post"):
-            if method in item:
-                found[item[method]["operationId"]] = item[method]
-    return found
+    return document.operations

@@ -26,9 +26,8 @@ class Operation:
 def operations(contract: dict[str, Any], resolved: Follow) -> list[Operation]:
     found = []
     for item in contract["paths"].values():
-        for method in ("get", "post"):
-            if method in item:
-                declared = item[method]
+        for method, declared in item.items():
+            if method != "parameters":
                 listed = (*item["parameters"], *declared.get("parameters", ()))
                 parameters = tuple(resolved(parameter) for parameter in listed)
                 found.append(Operation(declared["tags"][0], declared["operationId"], parameters, declared))

@@ -24,6 +24,14 @@ def problem(status: int, code: str, detail: str, attr: str | None = None, kind: 
     return httpx.Response(status, json=body)
 
 
+def no_person_id(request: httpx.Request) -> httpx.Response:
+    """Answer as a server that lacks an operation of one segment (api-facts §0.1)."""
+    name = request.url.path.rstrip("/").split("/")[-1]
+    advice = f"If you are using a distinctId, please use /persons?distinct_id={name} instead."
+    detail = f"The ID provided does not look like a personID. {advice}"
+    return problem(400, "invalid_input", detail)
+
+
 @dataclass
 class FakePostHog:
     """Answers like the service; `override(operation)` puts a test's own answers in front, in order."""
@@ -84,7 +92,28 @@ class FakePostHog:
         return summary(found=len(uuids), deleted=0 if body.get("keep_person") else len(uuids))
 
     def persons(self, request: httpx.Request) -> httpx.Response:
+        """List the people of a distinct id, or retrieve one."""
+        wanted = query(request).get("distinct_id")
+        name = request.url.path.rstrip("/").split("/")[-1]
+        if request.method == "GET" and wanted:
+            found = [
+                {"id": self.people[each], "distinct_ids": wanted} for each in wanted if each in self.people
+            ]
+            return httpx.Response(200, json={"results": found, "next": None})
+        if request.method == "GET" and "-" in name:
+            known = name in self.people.values()
+            return (
+                httpx.Response(200, json=self.record(name))
+                if known
+                else problem(404, "not_found", "Not found.")
+            )
         raise AssertionError(f"nobody expected {request.method} {request.url}")
+
+    def deletion_status(self, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"results": [], "next": None})
+
+    def funnel(self, request: httpx.Request) -> httpx.Response:
+        return no_person_id(request)
 
 
 def summary(found: int, deleted: int, queued: int = 0, **more: Any) -> httpx.Response:

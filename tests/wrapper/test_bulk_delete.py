@@ -26,7 +26,7 @@ from posthog_persons import (
     UnsupportedError,
     events,
 )
-from support.posthog_fake import ADA, BOB, FakePostHog, problem, summary
+from support.posthog_fake import ADA, BOB, FakePostHog, no_person_id, problem, query, summary
 
 Run = Callable[..., DeletionReport]
 
@@ -72,7 +72,6 @@ def test_known_ids_are_deleted_and_unknown_ones_named(bulk_delete: Run, posthog:
     report = bulk_delete(["ada", "nobody", "anon-1", "ada"])
     assert (report.asked, report.unique, report.sent) == (4, 3, 2)
     assert (report.found, report.deleted, report.queued, report.not_sent) == (1, 1, 0, 0)
-    assert report.unmatched is not None
     assert list(report.unmatched) == ["nobody"]
     assert report.clean
     assert posthog.people == {"bob": BOB}
@@ -85,7 +84,6 @@ def test_two_ids_of_one_person_in_different_batches_are_both_known(
     ids = people(posthog, 1200)
     posthog.add("second", uuid=posthog.people["user-00000"])
     report = bulk_delete([*ids, "second"])
-    assert report.unmatched is not None
     assert len(report.unmatched) == 0
     assert (report.sent, report.found, report.deleted) == (1201, 1200, 1200)
 
@@ -119,7 +117,7 @@ def test_keeping_the_profile_leaves_nothing_unaccounted(bulk_delete: Run, postho
 def test_a_dry_run_only_looks_up(bulk_delete: Run, posthog: FakePostHog) -> None:
     posthog.add("ada", uuid=ADA)
     report = bulk_delete(["ada", "nobody"], dry_run=True)
-    assert list(report.unmatched or ()) == ["nobody"]
+    assert list(report.unmatched) == ["nobody"]
     assert (report.sent, report.not_sent) == (0, 1)
     assert posthog.called("bulk_delete") == []
     assert "ada" in posthog.people
@@ -146,20 +144,84 @@ def test_wrong_ids_are_refused_before_anything_is_sent(bulk_delete: Run, posthog
 def test_an_empty_answer_counts_as_accepted_never_as_deleted(bulk_delete: Run, posthog: FakePostHog) -> None:
     posthog.override("batch_by_distinct_ids", always=too_old)
     posthog.override("bulk_delete", lambda _: httpx.Response(202), lambda _: httpx.Response(202, json={}))
-    report = bulk_delete(people(posthog, 1001))
+    report = bulk_delete([*people(posthog, 1001), "nobody"])
     assert (report.sent, report.uncounted, report.found, report.deleted) == (1001, 1001, 0, 0)
-    assert report.unmatched is None
+    assert list(report.unmatched) == ["nobody"]
     assert report.clean
+
+
+def test_without_look_ups_every_id_is_asked_for_on_its_own(bulk_delete: Run, posthog: FakePostHog) -> None:
+    ids = people(posthog, 1200)
+    posthog.override("batch_by_distinct_ids", always=too_old)
+    told: list[DeletionEvent] = []
+    report = bulk_delete([*ids, "nobody"], on_event=told.append)
+    assert (report.sent, report.deleted, list(report.unmatched)) == (1200, 1200, ["nobody"])
+    assert [type(event).__name__ for event in told[:4]] == [
+        "IdsRead", "LookUpsMissing", "LookUpDone", "LookUpDone",
+    ]  # fmt: skip
     assert len(posthog.called("batch_by_distinct_ids")) == 1
+    asked = [query(request)["distinct_id"] for request in posthog.requests if request.method == "GET"]
+    assert sorted(asked) == sorted([name] for name in [*ids, "nobody"])
 
 
-def test_keep_person_is_refused_where_the_server_may_not_know_it(
+def test_without_look_ups_uuids_are_retrieved(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("ada", uuid=ADA)
+    posthog.override("batch_by_uuids", lambda _: problem(405, "method_not_allowed", "No."))
+    report = bulk_delete([BOB, ADA], by="id")
+    assert (report.deleted, list(report.unmatched)) == (1, [BOB])
+    assert posthog.called("bulk_delete") == [{"ids": [ADA]}]
+
+
+def test_a_project_that_is_not_there_makes_nobody_unmatched(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.override("batch_by_uuids", always=too_old)
+    posthog.override(ADA, lambda _: problem(404, "not_found", "Project not found."))
+    with pytest.raises(NotFoundError, match="Project not found"):
+        bulk_delete([ADA], by="id")
+
+
+def test_a_look_up_that_fails_among_others_keeps_its_whole_batch(
     bulk_delete: Run, posthog: FakePostHog
 ) -> None:
-    posthog.override("batch_by_distinct_ids", lambda _: problem(405, "method_not_allowed", "No."))
-    with pytest.raises(UnsupportedError):
-        bulk_delete(["ada"], keep_person=True, delete_events=True)
+    ids = people(posthog, 1400)
+    posthog.override(
+        "batch_by_distinct_ids", *[posthog.batch_by_distinct_ids] * 6, lambda _: httpx.Response(500)
+    )
+    report = bulk_delete(ids, calls_in_flight=1)
+    assert [(batch.number, len(batch.ids)) for batch in report.failed] == [(1, 400)]
+    assert report.deleted == 1000
+
+
+@pytest.mark.parametrize("switch", ["keep_person", "delete_recordings"])
+def test_a_switch_is_refused_where_the_server_would_ignore_it(
+    bulk_delete: Run, posthog: FakePostHog, switch: str
+) -> None:
+    posthog.add("ada", uuid=ADA)
+    posthog.override("deletion_status", no_person_id)
+    posthog.override(
+        "path",
+        lambda _: problem(403, "permission_denied", "This action does not support personal API key access"),
+    )
+    with pytest.raises(UnsupportedError, match=f"does not know {switch} of bulk_delete"):
+        bulk_delete(["ada"], **{"delete_events": True, switch: True})
+    assert {request.method for request in posthog.requests} == {"GET"}
     assert posthog.called("bulk_delete") == []
+
+
+def test_a_run_without_ids_asks_nothing(bulk_delete: Run, posthog: FakePostHog) -> None:
+    bulk_delete([], keep_person=True, delete_events=True)
+    assert posthog.requests == []
+
+
+def test_keeping_the_profile_and_all_else_is_no_deletion(bulk_delete: Run, posthog: FakePostHog) -> None:
+    with pytest.raises(ValueError, match="nothing to delete"):
+        bulk_delete(["ada"], keep_person=True)
+
+
+def test_one_text_is_no_list_of_ids(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add("a", uuid=ADA)
+    with pytest.raises(ValueError, match="not one text"):
+        bulk_delete("ada")
+    assert posthog.requests == []
 
 
 @pytest.mark.parametrize(
@@ -299,13 +361,6 @@ def test_events_tell_the_story_in_order(bulk_delete: Run, posthog: FakePostHog) 
     assert told[0] == events.IdsRead(asked=2, unique=2, batches=1)
     assert told[1] == events.LookUpDone(batch=0, known=1, unmatched=1)
     assert told[-1] == events.DeletionEnded(report)
-
-
-def test_without_look_ups_the_events_say_so(bulk_delete: Run, posthog: FakePostHog) -> None:
-    posthog.override("batch_by_distinct_ids", too_old)
-    told: list[DeletionEvent] = []
-    bulk_delete(["ada"], on_event=told.append)
-    assert events.LookUpsMissing() in told
 
 
 def test_calls_in_flight_are_at_least_one(bulk_delete: Run) -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from posthog_persons import errors
-from posthog_persons.capabilities import lacks_operation
 from posthog_persons.errors import ApiError, InvalidIdsError, PersonsError, Problem
 
 
@@ -68,27 +67,3 @@ def test_wrong_ids_are_named_by_position_alone() -> None:
         str(error)
         == "12 of the ids cannot be right, nothing was sent: number 3 is empty; number 9 is no text"
     )
-
-
-@pytest.mark.parametrize(
-    ("status", "detail", "lacks"),
-    [
-        (405, 'Method "POST" not allowed.', True),
-        (403, "This action does not support personal API key access", True),
-        (403, "This action does not support Personal API Key access", True),
-        (403, "API key missing required scope 'person:read'", False),
-        (403, None, False),
-        (400, "The ID provided does not look like a personID. If you", True),
-        (400, "One or more UUIDs are invalid.", False),
-        (404, "Project not found.", False),
-        (500, None, False),
-    ],
-)
-def test_a_missing_operation_is_told_from_other_refusals(
-    status: int, detail: str | None, lacks: bool
-) -> None:
-    assert lacks_operation(ApiError.of_status(status, Problem(detail=detail), "x")) is lacks
-
-
-def test_an_answer_is_no_missing_operation() -> None:
-    assert not lacks_operation({"ada"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .async_client import AsyncPersonsClient
     from .batching.report import DeletionOptions, DeletionReport, FailedBatch
+    from .capabilities import Capabilities, Limit, Limits
     from .client import PersonsClient
     from .errors import (
         AnswerTimeoutError,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         InvalidIdsError,
         NoAnswerError,
         NotFoundError,
+        OperationNotAvailableError,
         PagingError,
         PermissionDeniedError,
         PersonsError,
@@ -47,12 +49,25 @@ if TYPE_CHECKING:
         LookUpDone,
         LookUpsMissing,
     )
-    from .records import Cohort, DeletionSummary, EventDeletion, Person, PersonFailure
+    from .records import (
+        Activity,
+        Change,
+        Cohort,
+        DeletionSummary,
+        EventDeletion,
+        Person,
+        PersonAtTime,
+        PersonFailure,
+        PropertiesTimeline,
+        PropertyValue,
+        TimelinePoint,
+    )
     from .settings import Settings
 
 _HOMES = {
     "async_client": ("AsyncPersonsClient",),
     "batching.report": ("DeletionOptions", "DeletionReport", "FailedBatch"),
+    "capabilities": ("Capabilities", "Limit", "Limits"),
     "client": ("PersonsClient",),
     "errors": (
         "AnswerTimeoutError",
@@ -68,6 +83,7 @@ _HOMES = {
         "InvalidIdsError",
         "NoAnswerError",
         "NotFoundError",
+        "OperationNotAvailableError",
         "PagingError",
         "PermissionDeniedError",
         "PersonsError",
@@ -89,11 +105,24 @@ _HOMES = {
         "LookUpDone",
         "LookUpsMissing",
     ),
-    "records": ("Cohort", "DeletionSummary", "EventDeletion", "Person", "PersonFailure"),
+    "records": (
+        "Activity",
+        "Change",
+        "Cohort",
+        "DeletionSummary",
+        "EventDeletion",
+        "Person",
+        "PersonAtTime",
+        "PersonFailure",
+        "PropertiesTimeline",
+        "PropertyValue",
+        "TimelinePoint",
+    ),
     "settings": ("Settings",),
 }
 
 __all__ = [
+    "Activity",
     "AnswerTimeoutError",
     "AnswerTooLargeError",
     "ApiError",
@@ -104,6 +133,8 @@ __all__ = [
     "BatchFailed",
     "BatchSent",
     "CallAbandonedError",
+    "Capabilities",
+    "Change",
     "Cohort",
     "ConnectionLostError",
     "DecodeError",
@@ -118,21 +149,28 @@ __all__ = [
     "GatewayError",
     "IdsRead",
     "InvalidIdsError",
+    "Limit",
+    "Limits",
     "LookUpDone",
     "LookUpsMissing",
     "NoAnswerError",
     "NotFoundError",
+    "OperationNotAvailableError",
     "PagingError",
     "PermissionDeniedError",
     "Person",
+    "PersonAtTime",
     "PersonFailure",
     "PersonsClient",
     "PersonsError",
     "Problem",
+    "PropertiesTimeline",
+    "PropertyValue",
     "RateLimitError",
     "ServerError",
     "Settings",
     "SettingsError",
+    "TimelinePoint",
     "UnreachableError",
     "UnreadableAnswerError",
     "UnsupportedError",

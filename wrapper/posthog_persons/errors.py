@@ -11,7 +11,8 @@
     │   ├── DecodeError          no JSON, or not in the contract's shape
     │   └── AnswerTooLargeError  longer than the settings allow
     ├── ForeignOriginError       a redirect, or a link to another origin; it was not followed
-    ├── UnsupportedError         the server may be too old for what was asked; nothing was deleted
+    ├── UnsupportedError         the server may not know what was asked; nothing was changed
+    │   └── OperationNotAvailableError  the operation is gone, or not there yet
     ├── PagingError              a page that leads back to one that was read before
     ├── CallAbandonedError       interrupted while a call was under way: it may have been carried out
     └── ApiError                 the server said no; the subclass goes by the status
@@ -31,7 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
+
+Meaning: TypeAlias = Literal["no person id", "no endpoint", "no project", "nobody", "no keys", "no scope"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Problem:
         detail: The text for people.
         attr: The field that the problem is about.
         retry_after: Seconds to wait, if the server names them.
+        meaning: What the text means, where something depends on it.
     """
 
     type: str | None = None
@@ -53,9 +57,11 @@ class Problem:
     detail: str | None = None
     attr: str | None = None
     retry_after: int | None = None
+    meaning: Meaning | None = None
 
 
 NO_PROBLEM = Problem()
+_FORBIDDEN = 403
 
 
 class PersonsError(Exception):
@@ -175,9 +181,45 @@ class ForeignOriginError(PersonsError):
 
 
 class UnsupportedError(PersonsError):
-    """The server may be too old for what was asked and would do something else; nothing was deleted."""
+    """The server may not know what was asked, and would do something else; nothing was changed."""
 
     refusal = True
+
+
+class OperationNotAvailableError(UnsupportedError):
+    """The server does not have the operation: it is gone, or not there yet, or there but not for keys.
+
+    Args:
+        operation: Name of the method, or of the analytics endpoint.
+        since: ISO date, or the beginning of one, from which servers have it; None: always.
+        until: The date from which they have it no more; None: it still exists.
+        instead: What to use instead; None: nothing does its work.
+        status: HTTP status of the answer.
+        problem: PostHog's own words.
+    """
+
+    def __init__(  # noqa: PLR0913 - what is known of the operation and of the answer
+        self,
+        operation: str,
+        *,
+        since: str | None,
+        until: str | None,
+        instead: str | None,
+        status: int | None = None,
+        problem: Problem = NO_PROBLEM,
+    ) -> None:
+        when = f"gone since {until}" if until else f"there since {since}"
+        keyless = ", or takes no keys for it" if status == _FORBIDDEN else ""
+        advice = f"use {instead}" if instead else "nothing does the same"
+        super().__init__(
+            f"the server has no {operation} ({when}){keyless}; {advice}",
+            status=status,
+            problem=problem,
+        )
+        self.operation = operation
+        self.since = since
+        self.until = until
+        self.instead = instead
 
 
 class PagingError(PersonsError):

@@ -42,7 +42,7 @@ class LookUpDone:
 
 @dataclass(frozen=True, slots=True)
 class LookUpsMissing:
-    """The server has no look-ups, or not for this key: all ids are sent, and unmatched ones stay unknown."""
+    """The server has no look-ups, or not for this key: every id is looked up on its own, which is slow."""
 
 
 @dataclass(frozen=True, slots=True)

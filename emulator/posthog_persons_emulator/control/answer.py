@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from http import HTTPStatus
+
+from rest_framework.exceptions import Throttled
 
 from posthog_persons_emulator.control.faults import Fault
 
 BODILESS = frozenset({204, 205, 304})
 """Statuses whose answers have no body."""
 
+_SECONDS = re.compile(r"[0-9]{1,9}")
 _PAGE = """<!DOCTYPE html>
 <html><head><title>{status} {reason}</title></head>
 <body><center><h1>{status} {reason}</h1></center></body></html>
@@ -18,7 +23,6 @@ _ENVELOPES = {
     401: ("authentication_error", "authentication_failed", "Invalid personal API key."),
     403: ("authentication_error", "permission_denied", "You don't have access to the project."),
     404: ("invalid_request", "not_found", "Not found."),
-    429: ("throttled_error", "throttled", "Request was throttled."),
 }
 _SERVER_ERROR = ("server_error", "error", "A server error occurred.")
 _OTHER_ERROR = ("invalid_request", "error", "This answer was asked for as a fault.")
@@ -27,7 +31,9 @@ _OTHER_ERROR = ("invalid_request", "error", "This answer was asked for as a faul
 def answer(fault: Fault) -> tuple[str, list[tuple[str, str]], bytes]:
     """Return status line, headers and body of the answer.
 
-    Without a body of its own an error has the service's envelope (api-facts §0.3), html a proxy's page.
+    Without a body of its own an error has the service's envelope (api-facts §0.3), html a proxy's page. The
+    detail of a 429 names the seconds of its `Retry-After`; without that header it names none, as the
+    service did when it had lost the wait (api-facts §4).
     """
     status = fault.status or HTTPStatus.BAD_GATEWAY
     body, content_type = _body(fault, status)
@@ -46,16 +52,27 @@ def _body(fault: Fault, status: int) -> tuple[bytes, str]:
         return str(page).encode(), "text/html; charset=utf-8"
     if isinstance(fault.body, str):
         return fault.body.encode(), "text/plain; charset=utf-8"
-    body = _default(status) if fault.body is None else fault.body
+    body = _default(status, fault.headers or {}) if fault.body is None else fault.body
     return b"" if body is None else json.dumps(body).encode(), "application/json"
 
 
-def _default(status: int) -> object:
+def _default(status: int, headers: Mapping[str, str]) -> object:
     if status < HTTPStatus.BAD_REQUEST:
         return None
-    other = _SERVER_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _OTHER_ERROR
-    kind, code, detail = _ENVELOPES.get(status, other)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        kind, code, detail = "throttled_error", "throttled", str(Throttled(_wait(headers)).detail)
+    else:
+        other = _SERVER_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _OTHER_ERROR
+        kind, code, detail = _ENVELOPES.get(status, other)
     return {"type": kind, "code": code, "detail": detail, "attr": None}
+
+
+def _wait(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of a `Retry-After`; None without one, and for a date or junk."""
+    for name, value in headers.items():
+        if name.lower() == "retry-after" and _SECONDS.fullmatch(value):
+            return float(value)
+    return None
 
 
 def _reason(status: int) -> str:

@@ -31,7 +31,7 @@ def shown(service: Service, team_id: int, persons: Sequence[Person], *, page: bo
 
     Persons that the person store has lost are left out; `next` and `missing_persons` go by what the
     query found. A queued deletion that waits for polls counts this one. After a page of a list, persons
-    vanish if that was asked for. (A call that shows nobody, such as a bulk deletion, asks
+    vanish if that was asked for. (A call that shows nobody, such as a deletion, asks
     `Pathologies.present` alone.)
 
     Args:

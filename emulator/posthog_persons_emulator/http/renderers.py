@@ -6,6 +6,11 @@ from typing import Any
 
 from rest_framework_csv.renderers import CSVRenderer
 
+_OF_PEOPLE = frozenset({"trends", "stickiness"})
+"""Actions of which a row is one of the `people` rather than the page of them."""
+_WITHOUT_ROWS = frozenset({"bulk_delete"})
+"""Actions whose answer is no table, so that nothing is left of it (DEV-024)."""
+
 
 class ResultsCSVRenderer(CSVRenderer):
     """Writes a row for each item of `results`, or of retention's `result`."""
@@ -27,5 +32,11 @@ class ResultsCSVRenderer(CSVRenderer):
         """
         if data is None:
             return b""
-        rows = data.get("results", data.get("result", [data])) if isinstance(data, dict) else data
-        return super().render(rows, media_type, renderer_context or {}, writer_opts)
+        context = renderer_context or {}
+        rows: Any = data.get("results", data.get("result", [data])) if isinstance(data, dict) else data
+        action = getattr(context.get("view"), "action", None)
+        if action in _OF_PEOPLE:
+            rows = [person for page in rows for person in page["people"]]
+        elif action in _WITHOUT_ROWS:
+            rows = []
+        return super().render(rows, media_type, context, writer_opts)

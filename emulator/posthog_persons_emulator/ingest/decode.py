@@ -97,12 +97,12 @@ def _parse(data: bytes) -> Any:
             )
     except (ValueError, RecursionError):
         raise CaptureError(400, "body is not valid JSON") from None
-    if not _within(value, MOST_LEVELS):
+    if not within(value, MOST_LEVELS):
         raise CaptureError(400, "body is nested too deep")
     return value
 
 
-def _within(value: Any, levels: int) -> bool:
+def within(value: Any, levels: int) -> bool:
     """Say whether JSON is nested at most so deep, without recursion."""
     layer = [value] if isinstance(value, _NESTING) else []
     for _ in range(levels):

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from posthog_persons_emulator.ingest.changes import applied
 from posthog_persons_emulator.ingest.events import id_text
 from posthog_persons_emulator.store.profiles import Changes, Known
 from posthog_persons_emulator.store.records import Event, Profile
@@ -146,16 +147,7 @@ class People:
         self._touched.add(profile.id)
 
     def _set(self, profile: Profile, event: dict[str, Any]) -> None:
-        """Apply `$set_once` (absent keys only), `$set`, `$unset`, in this order."""
-        once, always, names = event.get("$set_once"), event.get("$set"), event.get("$unset")
-        properties = profile.properties
-        if isinstance(once, dict):
-            properties = once | properties
-        if isinstance(always, dict):
-            properties = properties | always
-        if isinstance(names, list):
-            unset = {name for name in names if isinstance(name, str)}
-            properties = {key: value for key, value in properties.items() if key not in unset}
+        properties = applied(profile.properties, event)
         if properties is not profile.properties:
             profile.properties = properties
             self._touch(profile)

@@ -60,13 +60,17 @@ class Asking(ApiView):
         Raises:
             InvalidParameter: for what the insight cannot read.
         """
-        store, now = self.service.store, self.service.clock.now()
-        context = Context.of(store, self.team, now)
-        scope = Scope(now, context.zone, self.team.test_account_filters)
+        pages, (context, scope) = self.service.store.pages, self.surroundings()
         query = insight.find(insight.parse(parameters, scope), context)
         if self.group_type_index(insight, parameters) is None:
-            return store.pages.persons(self.team.id, query, cut, insight.order)
-        return store.pages.groups(query, cut, insight.order)
+            return pages.persons(self.team.id, query, cut, insight.order)
+        return pages.groups(query, cut, insight.order)
+
+    def surroundings(self) -> tuple[Context, Scope]:
+        """Return what queries and the reading of requests depend on besides the request."""
+        now = self.service.clock.now()
+        context = Context.of(self.service.store, self.team, now)
+        return context, Scope(now, context.zone, self.team.test_account_filters)
 
     def group_type_index(self, insight: Insight[Asked], parameters: Parameters) -> int | None:
         """Return which groups the actors are; None: they are persons."""

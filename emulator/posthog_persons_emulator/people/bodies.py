@@ -9,6 +9,24 @@ from django.http import QueryDict
 from rest_framework.exceptions import ValidationError
 
 
+def required_text(body: Mapping[str, Any], field: str) -> str:
+    """Read a field that must be there and be text.
+
+    Args:
+        body: the body.
+        field: the name.
+
+    Raises:
+        ValidationError: if it is missing, null or no text; `attr` names the field (DEV-077, DEV-078).
+    """
+    value = body.get(field)
+    if value is None:
+        raise ValidationError({field: ["This field is required."]}, code="required")
+    if not isinstance(value, str):
+        raise ValidationError({field: ["Not a valid string."]})
+    return value
+
+
 def text_list(body: Mapping[str, Any], field: str) -> list[str]:
     """Read a field that is a list of texts; absent and null are an empty one.
 

@@ -12,9 +12,9 @@ from rest_framework.response import Response
 from rest_framework.serializers import ChoiceField, Serializer, UUIDField
 
 from posthog_persons_emulator.actors import iso
-from posthog_persons_emulator.control.profiles import Failure, Removal, remove
-from posthog_persons_emulator.http.views import ApiView
+from posthog_persons_emulator.control.profiles import Failure, Removal
 from posthog_persons_emulator.people.bodies import text_list
+from posthog_persons_emulator.people.deleting import Deleting
 from posthog_persons_emulator.people.finding import looks_like_uuid
 from posthog_persons_emulator.store.deletions import Deletions
 from posthog_persons_emulator.store.records import Deletion as Row
@@ -26,7 +26,7 @@ MOST_DELETED = 1000
 _NO_UUID = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK} is not a valid UUID."
 
 
-class Deletion(ApiView):
+class Deletion(Deleting):
     """The actions around deleting."""
 
     def bulk_delete(self, _request: Request, **_: object) -> Response:
@@ -39,15 +39,11 @@ class Deletion(ApiView):
         persons = self._chosen()
         options = self.body if era.deletion_options else {}
         events = bool(persons) and bool(self.body.get("delete_events"))
-        if events:
-            self.service.store.deletions.queue(
-                self.team.id,
-                [person.uuid for person in persons],
-                self.service.clock.now(),
-                requeue_completed=era.requeue_completed,
-            )
         kept = bool(options.get("keep_person"))
-        removal = Removal(0, 0, ()) if kept else remove(self.service, self.team.id, persons)
+        with self.service.store.database.transaction():
+            if events:
+                self.queue_events(persons)
+            removal = Removal(0, 0, ()) if kept else self.remove(persons)
         if era.bulk_summary == "none":
             return Response(status=202)
         summary: dict[str, Any] = {

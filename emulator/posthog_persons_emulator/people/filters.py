@@ -5,8 +5,8 @@ from __future__ import annotations
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from posthog_persons_emulator.http.views import project_number
 from posthog_persons_emulator.people.finding import looks_like_uuid
+from posthog_persons_emulator.requests.parameters import whole
 from posthog_persons_emulator.requests.properties import PropertyFilter, parse_properties
 from posthog_persons_emulator.sql.context import Context
 from posthog_persons_emulator.sql.fragment import SQL, all_of, any_of, sql
@@ -38,8 +38,8 @@ def conditions(request: Request, context: Context) -> SQL:
 
 
 def _in_cohort(text: str, context: Context) -> SQL:
-    number = project_number(text)
-    if number is None:
+    number = whole(text)
+    if number is None or number < 0:
         raise ValidationError({"cohort": ["A valid integer is required."]})
     return filter_condition(PropertyFilter("id", number, "exact", "cohort"), context, "persons")
 

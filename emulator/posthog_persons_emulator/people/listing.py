@@ -13,10 +13,9 @@ from posthog_persons_emulator.control.profiles import shown
 from posthog_persons_emulator.http.paging import next_link, previous_link
 from posthog_persons_emulator.http.views import ApiView
 from posthog_persons_emulator.people.filters import conditions
-from posthog_persons_emulator.people.numbers import count
+from posthog_persons_emulator.requests.filter import Cut, parse_cut
+from posthog_persons_emulator.requests.parameters import Parameters
 from posthog_persons_emulator.sql.context import Context
-
-DEFAULT_LIMIT = 100
 
 MOST_EXPORTED = 10_000
 """So many rows a list in CSV has, whatever limit and offset say (design.md, "Rulings")."""
@@ -34,17 +33,16 @@ class Listing(ApiView):
         """List persons, newest first, by pages."""
         store, now = self.service.store, self.service.clock.now()
         where = conditions(request, Context.of(store, self.team, now))
-        limit = count(request.query_params.get("limit"), "limit", DEFAULT_LIMIT)
-        offset = count(request.query_params.get("offset"), "offset", 0)
+        cut = parse_cut(Parameters(request.query_params.dict(), {}))
         if request.accepted_renderer.format == "csv":
-            limit, offset = MOST_EXPORTED, 0
-        found = store.persons.select(self.team.id, where, limit, offset, now)
+            cut = Cut(MOST_EXPORTED, 0)
+        found = store.persons.select(self.team.id, where, cut.limit, cut.offset, now)
         answer: dict[str, Any] = {
             "results": [
                 actor(person, self.team) for person in shown(self.service, self.team.id, found, page=True)
             ],
-            "next": next_link(request, offset + limit) if len(found) >= limit else None,
-            "previous": previous_link(request, offset, limit),
+            "next": next_link(request, cut.offset + cut.limit) if len(found) >= cut.limit else None,
+            "previous": previous_link(request, cut.offset, cut.limit),
         }
         if "include_total" in request.query_params:
             answer["count"] = store.persons.count(self.team.id, where, now)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -45,7 +46,7 @@ class Lookups(ApiView):
         return self._records(self.service.store.persons.by_uuids(self.team.id, asked))
 
     def person(self) -> Person:
-        """Return the person that the path names.
+        """Return the person that the path names; for reading requests that is a look at it.
 
         Raises:
             ValidationError: if the text has not the form of an id.
@@ -58,22 +59,26 @@ class Lookups(ApiView):
                 f"/persons?distinct_id={text} instead."
             )
         person = find_person(self.service.store, self.team, text)
-        found = shown(self.service, self.team.id, [person]) if person else []
+        found = [person] if person else []
+        if self.request.method in SAFE_METHODS:
+            found = shown(self.service, self.team.id, found)
+        else:
+            found = self.service.pathologies.present(self.team.id, found)
         if not found:
             raise NotFound
         return found[0]
 
     def _records(self, found: Mapping[str, Person]) -> Response:
         persons = list({person.id: person for person in found.values()}.values())
-        present = {person.id for person in shown(self.service, self.team.id, persons)}
-        records: dict[str, Any] = {
-            key: record(
+        # A person is shown once, whatever number of its ids was asked for: it may have very many.
+        records: dict[int, dict[str, Any]] = {
+            person.id: record(
                 person,
                 self.team,
                 last_seen=self.service.era.last_seen,
                 most_distinct_ids=MOST_DISTINCT_IDS,
             )
-            for key, person in found.items()
-            if person.id in present
+            for person in shown(self.service, self.team.id, persons)
         }
-        return Response({"results": records})
+        results = {key: records[person.id] for key, person in found.items() if person.id in records}
+        return Response({"results": results})

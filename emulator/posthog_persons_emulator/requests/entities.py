@@ -39,9 +39,18 @@ def parse_entities(parameters: Parameters) -> tuple[Entity, ...]:
     Raises:
         InvalidParameter: for what is no list of entities.
     """
+    return tuple(entity for entity, _ in parse_sent_entities(parameters))
+
+
+def parse_sent_entities(parameters: Parameters) -> list[tuple[Entity, dict[str, Any]]]:
+    """Read them in the same order, each beside the object that it was sent as.
+
+    Raises:
+        InvalidParameter: for what is no list of entities.
+    """
     found = [*_listed(parameters, "events"), *_listed(parameters, "actions")]
-    found.sort(key=lambda entity: entity.order)
-    return tuple(replace(entity, order=place) for place, entity in enumerate(found))
+    found.sort(key=lambda pair: pair[0].order)
+    return [(replace(entity, order=place), sent) for place, (entity, sent) in enumerate(found)]
 
 
 def parse_entity(raw: object, name: str, *, kind: EntityType | None = None, place: int = 0) -> Entity:
@@ -70,13 +79,13 @@ def parse_entity(raw: object, name: str, *, kind: EntityType | None = None, plac
     return Entity(read(raw.get("id"), name), chosen, order, parse_properties(raw.get("properties")))
 
 
-def _listed(parameters: Parameters, name: EntityType) -> list[Entity]:
+def _listed(parameters: Parameters, name: EntityType) -> list[tuple[Entity, dict[str, Any]]]:
     items = parameters.json(name)
     if items is None:
         return []
     if not isinstance(items, list):
         raise InvalidParameter(f'Expected a list of items but got type "{type(items).__name__}".', name)
-    return [parse_entity(item, name, kind=name, place=place) for place, item in enumerate(items)]
+    return [(parse_entity(item, name, kind=name, place=place), item) for place, item in enumerate(items)]
 
 
 def _event_name(sent: Any, name: str) -> str | None:

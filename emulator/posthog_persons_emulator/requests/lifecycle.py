@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import cast
 
 from posthog_persons_emulator.requests.dates import date_from
 from posthog_persons_emulator.requests.entities import Entity, parse_entities
 from posthog_persons_emulator.requests.errors import InvalidParameter
 from posthog_persons_emulator.requests.filter import EventFilter, parse_event_filter
+from posthog_persons_emulator.requests.interval import parse_interval
 from posthog_persons_emulator.requests.parameters import Parameters
 from posthog_persons_emulator.requests.periods import Unit, shift, start
 from posthog_persons_emulator.requests.scope import Scope
 
-_INTERVALS = ("minute", "hour", "day", "week", "month")
 _TICK = timedelta(microseconds=1)
 
 
@@ -50,7 +49,7 @@ def parse_lifecycle(parameters: Parameters, scope: Scope) -> LifecycleRequest:
     entities = parse_entities(parameters)
     if not entities:
         raise InvalidParameter("An event or action is required.", "events", "required")
-    interval = _interval(parameters)
+    interval = parse_interval(parameters)
     chosen = parse_event_filter(parameters, scope, interval=interval, groups=False)
     target = date_from(parameters.text("target_date"), scope.now, scope.zone) or scope.now
     first = start(target, interval, scope.zone)
@@ -62,12 +61,6 @@ def parse_lifecycle(parameters: Parameters, scope: Scope) -> LifecycleRequest:
         period_end=end,
         filter=_bounded(chosen, shift(first, -1, interval, scope.zone), end, interval, scope),
     )
-
-
-def _interval(parameters: Parameters) -> Unit:
-    """Read the interval; minutes are taken as hours."""
-    interval = parameters.choice("interval", _INTERVALS, "day")
-    return "hour" if interval == "minute" else cast(Unit, interval)
 
 
 def _bounded(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SERIES = ("team", "person", "distinct_id", "event", "cohort", "action", "deletion")
+SERIES = ("team", "person", "distinct_id", "event", "cohort", "action", "deletion", "activity")
 """What is numbered, from 1 on and over all projects; each has a sequence `{name}_numbers`."""
 
 # What is looked up one by one stays uncompressed: to unpack a text's neighbours makes it five times slower.
@@ -35,6 +35,9 @@ TABLES = (
         id BIGINT, team_id BIGINT, name VARCHAR, steps JSON, created_at TIMESTAMP)""",
     """CREATE TABLE IF NOT EXISTS deletions(
         id BIGINT, team_id BIGINT, person_uuid UUID, created_at TIMESTAMP, verified_at TIMESTAMP)""",
+    """CREATE TABLE IF NOT EXISTS activity(
+        team_id BIGINT, seq BIGINT, uuid UUID, activity VARCHAR, person_id BIGINT, name VARCHAR,
+        changes JSON, created_at TIMESTAMP)""",
 )
 
 INDEXES = (

@@ -1,10 +1,15 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 599bb871a1e3bac2150c9c86b497cb034eaae7dd548efb6e7d642243c5011ff9
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: ad643b067f504ce4b5258353b99aea24cdb19500d17617d3afc0be8a683f614f
 
 """Contains all the data models used in inputs/outputs"""
 
 from .action_entity import ActionEntity
 from .action_entity_type import ActionEntityType
+from .activity_change import ActivityChange
+from .activity_detail import ActivityDetail
+from .activity_entry import ActivityEntry
+from .activity_page import ActivityPage
+from .activity_user import ActivityUser
 from .actor_page import ActorPage
 from .actors import Actors
 from .batch_by_distinct_ids_request import BatchByDistinctIdsRequest
@@ -20,14 +25,17 @@ from .cohort_list import CohortList
 from .correlation_converted import CorrelationConverted
 from .correlation_filter import CorrelationFilter
 from .correlation_type import CorrelationType
+from .delete_property_request import DeletePropertyRequest
 from .deletion import Deletion
 from .deletion_error import DeletionError
 from .deletion_page import DeletionPage
 from .deletion_state import DeletionState
 from .entity import Entity
+from .entity_math import EntityMath
 from .entity_type import EntityType
 from .error import Error
 from .exclusion import Exclusion
+from .failure import Failure
 from .format_ import Format
 from .funnel_fields import FunnelFields
 from .funnel_filter import FunnelFilter
@@ -40,7 +48,6 @@ from .include_event_types_item import IncludeEventTypesItem
 from .insight_fields import InsightFields
 from .interval import Interval
 from .json_object import JsonObject
-from .lifecycle_page import LifecyclePage
 from .lifecycle_type import LifecycleType
 from .matched_event import MatchedEvent
 from .matched_recording import MatchedRecording
@@ -49,23 +56,41 @@ from .path_cleaning_rule import PathCleaningRule
 from .path_filter import PathFilter
 from .period import Period
 from .person_actor import PersonActor
+from .person_at_time import PersonAtTime
 from .person_page import PersonPage
 from .person_properties import PersonProperties
 from .person_record import PersonRecord
 from .persons_by_id import PersonsById
 from .persons_by_id_results import PersonsByIdResults
+from .plain_actor_page import PlainActorPage
+from .plain_error import PlainError
+from .point_in_time_metadata import PointInTimeMetadata
+from .properties_timeline import PropertiesTimeline
 from .property_filter import PropertyFilter
 from .property_filter_operator import PropertyFilterOperator
 from .property_filter_type import PropertyFilterType
 from .property_group import PropertyGroup
 from .property_group_type import PropertyGroupType
+from .property_value import PropertyValue
+from .property_value_page import PropertyValuePage
+from .reset_distinct_id_request import ResetDistinctIdRequest
 from .retained import Retained
 from .retention_page import RetentionPage
 from .retention_type import RetentionType
+from .split_request import SplitRequest
+from .success import Success
+from .timeline_point import TimelinePoint
+from .update_person_request import UpdatePersonRequest
+from .update_property_request import UpdatePropertyRequest
 
 __all__ = (
     "ActionEntity",
     "ActionEntityType",
+    "ActivityChange",
+    "ActivityDetail",
+    "ActivityEntry",
+    "ActivityPage",
+    "ActivityUser",
     "ActorPage",
     "Actors",
     "BatchByDistinctIdsRequest",
@@ -81,14 +106,17 @@ __all__ = (
     "CorrelationConverted",
     "CorrelationFilter",
     "CorrelationType",
+    "DeletePropertyRequest",
     "Deletion",
     "DeletionError",
     "DeletionPage",
     "DeletionState",
     "Entity",
+    "EntityMath",
     "EntityType",
     "Error",
     "Exclusion",
+    "Failure",
     "Format",
     "FunnelFields",
     "FunnelFilter",
@@ -101,7 +129,6 @@ __all__ = (
     "InsightFields",
     "Interval",
     "JsonObject",
-    "LifecyclePage",
     "LifecycleType",
     "MatchedEvent",
     "MatchedRecording",
@@ -110,17 +137,30 @@ __all__ = (
     "PathFilter",
     "Period",
     "PersonActor",
+    "PersonAtTime",
     "PersonPage",
     "PersonProperties",
     "PersonRecord",
     "PersonsById",
     "PersonsByIdResults",
+    "PlainActorPage",
+    "PlainError",
+    "PointInTimeMetadata",
+    "PropertiesTimeline",
     "PropertyFilter",
     "PropertyFilterOperator",
     "PropertyFilterType",
     "PropertyGroup",
     "PropertyGroupType",
+    "PropertyValue",
+    "PropertyValuePage",
+    "ResetDistinctIdRequest",
     "Retained",
     "RetentionPage",
     "RetentionType",
+    "SplitRequest",
+    "Success",
+    "TimelinePoint",
+    "UpdatePersonRequest",
+    "UpdatePropertyRequest",
 )

@@ -16,6 +16,7 @@ from support import shop
 from support.inprocess import Emulator
 
 PATHS = ["funnel/", "funnel/correlation/", "path/", "lifecycle/", "retention/"]
+PATHS += ["trends/", "stickiness/", "1/properties_timeline/"]
 STEPS = [{"id": "signed up", "order": 0}, {"id": "paid", "order": 1}]
 SOUND: dict[str, Any] = {
     "date_from": "2024-11-18",
@@ -25,6 +26,9 @@ SOUND: dict[str, Any] = {
     "funnel_correlation_person_entity": {"id": "$pageview"},
     "target_date": "2024-11-20",
     "lifecycle_type": "returning",
+    "entity_id": "paid",
+    "entity_type": "events",
+    "stickiness_days": 1,
 }
 NAMES = [
     *SOUND,
@@ -86,6 +90,12 @@ NAMES = [
     "total_intervals",
     "selected_interval",
     "breakdown_values",
+    "breakdown_value",
+    "breakdown_histogram_bin_count",
+    "entity_math",
+    "entity_order",
+    "math_property",
+    "math_group_type_index",
     "refresh",
     "cache_invalidation_key",
 ]
@@ -109,6 +119,7 @@ WORDS = (
     ),
     *("ordered", "strict", "unordered", "trends", "steps", "events", "properties", "event_with_properties"),
     *("first_touch", "last_touch", "all_events", "step", "event", "person", "cohort", "group"),
+    *("actions", "sum", "median", "weekly_active", "unique_group", "avg_count_per_actor"),
     *("second", "minute", "hour", "day", "week", "month", "Hour", "Day", "Week", "Month"),
     *("retention_recurring", "retention_first_time", "funnel_path_before_step", "funnel_path_between_steps"),
     *(
@@ -138,6 +149,7 @@ KEYS = (
         "alias",
         "regex",
     ),
+    *("math", "math_property", "math_group_type_index"),
     *("funnel_from_step", "funnel_to_step", "funnel_step", "events", "group_type_index", "negation"),
 )
 

@@ -107,16 +107,18 @@ def test_a_cohort_filters_the_list(shopful: Emulator) -> None:
     groups = [{"properties": [{"key": "email", "value": "x", "operator": "is_set", "type": "person"}]}]
     made = shopful.post("/api/projects/1/cohorts/", {"name": "mailed", "groups": groups}).get_json()
     assert shopful.names(f"?cohort={made['id']}") == ["anon-1"]
+    assert shopful.names(f"?cohort={made['id']}{'0' * 30}") == []
 
 
 @pytest.mark.parametrize(
     ("query", "refusal"),
     [
-        ("limit=abc", invalid("A valid non-negative integer is required.", "limit")),
-        ("limit=-1", invalid("A valid non-negative integer is required.", "limit")),
-        ("offset=1.5", invalid("A valid non-negative integer is required.", "offset")),
+        ("limit=abc", invalid("A valid integer is required.", "limit")),
+        ("limit=-1", invalid("Ensure this value is greater than or equal to 0.", "limit")),
+        ("offset=1.5", invalid("A valid integer is required.", "offset")),
         ("properties=[", invalid("Properties are unparsable!")),
         ("cohort=mine", invalid("A valid integer is required.", "cohort")),
+        ("cohort=-1", invalid("A valid integer is required.", "cohort")),
     ],
 )
 def test_what_is_no_number_or_no_filter_is_refused(

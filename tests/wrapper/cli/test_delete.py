@@ -135,11 +135,12 @@ def test_an_old_server_accepts_without_numbers(
 ) -> None:
     posthog.override("batch_by_distinct_ids", lambda _: problem(405, "method_not_allowed", "No."))
     posthog.override("bulk_delete", lambda _: httpx.Response(202))
-    assert delete(ids) == 0
+    assert delete(ids, "--delete-events") == 0
     out, err = capsys.readouterr()
-    assert (cells(out)["ids unmatched"], cells(out)["ids accepted without numbers"]) == ("unknown", "2")
-    assert "which ids belong to nobody is unknown" in out
-    assert "the server has no look-ups" in err
+    assert (cells(out)["people deleted"], cells(out)["ids accepted without numbers"]) == ("0", "2")
+    assert "without saying how many people it deletes" in out
+    assert "no list of queued deletions" in out
+    assert "each is looked up on its own" in err
 
 
 def test_a_dry_run_asks_nobody_and_deletes_nobody(
@@ -152,9 +153,11 @@ def test_a_dry_run_asks_nobody_and_deletes_nobody(
     assert posthog.called("bulk_delete") == []
 
 
-def test_a_dry_run_that_learns_nothing_is_no_success(served: str, ids: str, posthog: FakePostHog) -> None:
+def test_a_dry_run_without_look_ups_looks_up_all_the_same(
+    served: str, ids: str, posthog: FakePostHog
+) -> None:
     posthog.override("batch_by_distinct_ids", lambda _: problem(405, "method_not_allowed", "No."))
-    assert delete(ids, "--dry-run") == 1
+    assert delete(ids, "--dry-run") == 0
 
 
 def test_uuids_and_keeping_profiles(

@@ -57,6 +57,13 @@ def test_bodies_that_are_no_envelope_give_what_they_have(body: object, detail: s
     assert error_of(answer(400, body)).detail == detail
 
 
+def test_code_and_detail_that_were_swapped_are_put_right() -> None:
+    # As update and update_property answer (api-facts §0.3, DEV-025).
+    body = {"type": "x", "code": "This field is required.", "detail": "required", "attr": "value"}
+    error = error_of(answer(400, body))
+    assert (error.code, error.detail) == ("required", "This field is required.")
+
+
 @pytest.mark.parametrize("raw", [b"<html>502</html>", b"", b"[1]", b"\xff", b"[" * 100_000])
 def test_bodies_of_proxies_leave_the_status_alone(raw: bytes) -> None:
     error = error_of(answer(502, raw=raw))

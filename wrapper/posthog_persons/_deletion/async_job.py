@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from posthog_persons import _api, events
+from posthog_persons import events
+from posthog_persons._api import deletion
+from posthog_persons._client.async_caller import AsyncCaller
+from posthog_persons._client.async_probe import AsyncProbe
+from posthog_persons._deletion.async_look_up import AsyncLookUp
 from posthog_persons._execute.tasks import Ids, each, in_flight
 from posthog_persons._spool import Spool
-from posthog_persons._transport.async_stack import AsyncStack
-from posthog_persons.batching.chunks import LOOK_UP_LIMIT, UniqueBatch, chunks
+from posthog_persons.batching.chunks import UniqueBatch
 from posthog_persons.batching.ids import BadIdError, checker
 from posthog_persons.batching.report import DeletionOptions, DeletionReport, Stage
 from posthog_persons.batching.tally import Tally
-from posthog_persons.capabilities import lacks_operation
-from posthog_persons.errors import DecodeError, InvalidIdsError, PersonsError, UnsupportedError
+from posthog_persons.errors import InvalidIdsError, PersonsError
 from posthog_persons.records import DeletionSummary
 
 _EXAMPLES = 5  # of wrong ids, in an error
@@ -33,7 +35,8 @@ class AsyncDeletionJob:
     of one person may stand in different batches, so that afterwards the second would look unknown.
 
     Args:
-        stack: Makes the calls.
+        caller: Makes the calls.
+        probe: Knows what the server can do.
         project_id: Checked project id.
         options: What to delete.
         calls_in_flight: How many calls at a time, from 1.
@@ -44,14 +47,16 @@ class AsyncDeletionJob:
     def __init__(  # noqa: PLR0913 - what a job needs, all by keyword
         self,
         *,
-        stack: AsyncStack,
+        caller: AsyncCaller,
+        probe: AsyncProbe,
         project_id: str,
         options: DeletionOptions,
         calls_in_flight: int,
         on_event: events.Listener,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        self._stack = stack
+        self._caller = caller
+        self._probe = probe
         self._project_id = project_id
         self._options = options
         self._calls_in_flight = calls_in_flight
@@ -61,7 +66,6 @@ class AsyncDeletionJob:
         self._asked = Spool()
         self._known = Spool()
         self._unmatched = Spool()
-        self._has_look_ups = True
 
     async def run(self, ids: Ids) -> DeletionReport:
         """Do it all.
@@ -73,13 +77,14 @@ class AsyncDeletionJob:
         finished = False
         try:
             await self._read(ids)
+            if self._tally.unique:
+                await self._check_switches()
             await self._look_up()
             if not self._options.dry_run:
                 await self._delete()
             finished = True
         finally:
-            unmatched = self._unmatched if self._has_look_ups else None
-            report = self._tally.report(unmatched, self._clock(), interrupted=not finished)
+            report = self._tally.report(self._unmatched, self._clock(), interrupted=not finished)
             self._tell(events.DeletionEnded(report))
         return report
 
@@ -104,40 +109,24 @@ class AsyncDeletionJob:
         self._tally.unique = len(self._asked)
         self._tell(events.IdsRead(self._tally.asked, self._tally.unique, self._asked.batch_count))
 
-    async def _look_up(self) -> None:
-        batches = self._asked.batches()
-        for number, ids in batches:  # the first alone: it tells whether the rest is worth a call
-            outcome = await self._find((number, ids))
-            if lacks_operation(outcome):
-                self._do_without_look_ups()
-                return
-            if isinstance(outcome, DecodeError) or (isinstance(outcome, PersonsError) and outcome.refusal):
-                raise outcome
-            self._found((number, ids), outcome)
-            await in_flight(self._find, batches, self._calls_in_flight, self._found)
-
-    def _do_without_look_ups(self) -> None:
+    async def _check_switches(self) -> None:
+        # A server that ignores them would keep the recordings, or delete the profiles that were to be kept.
+        if self._options.delete_recordings:
+            await self._probe.insist("bulk_delete.delete_recordings")
         if self._options.keep_person:
-            # A server that does not know the switch deletes the profiles that were to be kept.
-            raise UnsupportedError(
-                "the server has no look-ups, so it may be too old to know keep_person and delete the profiles"
-            )
-        self._has_look_ups = False
-        self._known = self._asked
-        self._tell(events.LookUpsMissing())
+            await self._probe.insist("bulk_delete.keep_person")
 
-    async def _find(self, batch: _Batch) -> set[str] | PersonsError:
-        try:
-            known: set[str] = set()
-            for ids in chunks(list(batch[1]), LOOK_UP_LIMIT):
-                operation = _api.look_up(self._project_id, self._options.by, ids)
-                known.update(operation.decode(await self._stack.send(operation.call)))
-        except PersonsError as error:
-            return error
-        return known
+    async def _look_up(self) -> None:
+        look_up = AsyncLookUp(
+            caller=self._caller,
+            project_id=self._project_id,
+            by=self._options.by,
+            calls_in_flight=self._calls_in_flight,
+            settle=self._found,
+        )
+        await look_up.run(self._asked, on_missing=lambda: self._tell(events.LookUpsMissing()))
 
-    def _found(self, batch: _Batch, outcome: set[str] | PersonsError) -> None:
-        number, ids = batch
+    def _found(self, number: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
         if isinstance(outcome, PersonsError):
             self._known.append(())
             self._fail(number, "look-up", ids, outcome)
@@ -150,10 +139,7 @@ class AsyncDeletionJob:
 
     async def _delete(self) -> None:
         batches = self._on_their_way()
-        for (
-            number,
-            ids,
-        ) in batches:  # the first alone: a key without the scope is refused once, not once a batch
+        for number, ids in batches:  # the first alone: a key without the scope is refused once
             outcome = await self._remove((number, ids))
             if isinstance(outcome, PersonsError) and outcome.refusal:
                 self._tally.unsend(number)
@@ -169,8 +155,8 @@ class AsyncDeletionJob:
 
     async def _remove(self, batch: _Batch) -> DeletionSummary | PersonsError | None:
         try:
-            operation = _api.bulk_delete(self._project_id, self._options, list(batch[1]))
-            return operation.decode(await self._stack.send(operation.call))
+            operation = deletion.bulk_delete(self._project_id, self._options, list(batch[1]))
+            return await self._caller.carry_out(operation)
         except PersonsError as error:
             return error
 

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from posthog_persons import _api, events
+from posthog_persons import events
+from posthog_persons._api import deletion
+from posthog_persons._client.caller import Caller
+from posthog_persons._client.probe import Probe
+from posthog_persons._deletion.look_up import LookUp
 from posthog_persons._execute.threads import Ids, each, in_flight
 from posthog_persons._spool import Spool
-from posthog_persons._transport.stack import Stack
-from posthog_persons.batching.chunks import LOOK_UP_LIMIT, UniqueBatch, chunks
+from posthog_persons.batching.chunks import UniqueBatch
 from posthog_persons.batching.ids import BadIdError, checker
 from posthog_persons.batching.report import DeletionOptions, DeletionReport, Stage
 from posthog_persons.batching.tally import Tally
-from posthog_persons.capabilities import lacks_operation
-from posthog_persons.errors import DecodeError, InvalidIdsError, PersonsError, UnsupportedError
+from posthog_persons.errors import InvalidIdsError, PersonsError
 from posthog_persons.records import DeletionSummary
 
 _EXAMPLES = 5  # of wrong ids, in an error
@@ -34,7 +36,8 @@ class DeletionJob:
     of one person may stand in different batches, so that afterwards the second would look unknown.
 
     Args:
-        stack: Makes the calls.
+        caller: Makes the calls.
+        probe: Knows what the server can do.
         project_id: Checked project id.
         options: What to delete.
         calls_in_flight: How many calls at a time, from 1.
@@ -45,14 +48,16 @@ class DeletionJob:
     def __init__(  # noqa: PLR0913 - what a job needs, all by keyword
         self,
         *,
-        stack: Stack,
+        caller: Caller,
+        probe: Probe,
         project_id: str,
         options: DeletionOptions,
         calls_in_flight: int,
         on_event: events.Listener,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        self._stack = stack
+        self._caller = caller
+        self._probe = probe
         self._project_id = project_id
         self._options = options
         self._calls_in_flight = calls_in_flight
@@ -62,7 +67,6 @@ class DeletionJob:
         self._asked = Spool()
         self._known = Spool()
         self._unmatched = Spool()
-        self._has_look_ups = True
 
     def run(self, ids: Ids) -> DeletionReport:
         """Do it all.
@@ -74,13 +78,14 @@ class DeletionJob:
         finished = False
         try:
             self._read(ids)
+            if self._tally.unique:
+                self._check_switches()
             self._look_up()
             if not self._options.dry_run:
                 self._delete()
             finished = True
         finally:
-            unmatched = self._unmatched if self._has_look_ups else None
-            report = self._tally.report(unmatched, self._clock(), interrupted=not finished)
+            report = self._tally.report(self._unmatched, self._clock(), interrupted=not finished)
             self._tell(events.DeletionEnded(report))
         return report
 
@@ -105,40 +110,24 @@ class DeletionJob:
         self._tally.unique = len(self._asked)
         self._tell(events.IdsRead(self._tally.asked, self._tally.unique, self._asked.batch_count))
 
-    def _look_up(self) -> None:
-        batches = self._asked.batches()
-        for number, ids in batches:  # the first alone: it tells whether the rest is worth a call
-            outcome = self._find((number, ids))
-            if lacks_operation(outcome):
-                self._do_without_look_ups()
-                return
-            if isinstance(outcome, DecodeError) or (isinstance(outcome, PersonsError) and outcome.refusal):
-                raise outcome
-            self._found((number, ids), outcome)
-            in_flight(self._find, batches, self._calls_in_flight, self._found)
-
-    def _do_without_look_ups(self) -> None:
+    def _check_switches(self) -> None:
+        # A server that ignores them would keep the recordings, or delete the profiles that were to be kept.
+        if self._options.delete_recordings:
+            self._probe.insist("bulk_delete.delete_recordings")
         if self._options.keep_person:
-            # A server that does not know the switch deletes the profiles that were to be kept.
-            raise UnsupportedError(
-                "the server has no look-ups, so it may be too old to know keep_person and delete the profiles"
-            )
-        self._has_look_ups = False
-        self._known = self._asked
-        self._tell(events.LookUpsMissing())
+            self._probe.insist("bulk_delete.keep_person")
 
-    def _find(self, batch: _Batch) -> set[str] | PersonsError:
-        try:
-            known: set[str] = set()
-            for ids in chunks(list(batch[1]), LOOK_UP_LIMIT):
-                operation = _api.look_up(self._project_id, self._options.by, ids)
-                known.update(operation.decode(self._stack.send(operation.call)))
-        except PersonsError as error:
-            return error
-        return known
+    def _look_up(self) -> None:
+        look_up = LookUp(
+            caller=self._caller,
+            project_id=self._project_id,
+            by=self._options.by,
+            calls_in_flight=self._calls_in_flight,
+            settle=self._found,
+        )
+        look_up.run(self._asked, on_missing=lambda: self._tell(events.LookUpsMissing()))
 
-    def _found(self, batch: _Batch, outcome: set[str] | PersonsError) -> None:
-        number, ids = batch
+    def _found(self, number: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
         if isinstance(outcome, PersonsError):
             self._known.append(())
             self._fail(number, "look-up", ids, outcome)
@@ -151,10 +140,7 @@ class DeletionJob:
 
     def _delete(self) -> None:
         batches = self._on_their_way()
-        for (
-            number,
-            ids,
-        ) in batches:  # the first alone: a key without the scope is refused once, not once a batch
+        for number, ids in batches:  # the first alone: a key without the scope is refused once
             outcome = self._remove((number, ids))
             if isinstance(outcome, PersonsError) and outcome.refusal:
                 self._tally.unsend(number)
@@ -170,8 +156,8 @@ class DeletionJob:
 
     def _remove(self, batch: _Batch) -> DeletionSummary | PersonsError | None:
         try:
-            operation = _api.bulk_delete(self._project_id, self._options, list(batch[1]))
-            return operation.decode(self._stack.send(operation.call))
+            operation = deletion.bulk_delete(self._project_id, self._options, list(batch[1]))
+            return self._caller.carry_out(operation)
         except PersonsError as error:
             return error
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from posthog_persons.errors import ApiError, ForeignOriginError, Problem
 
+from .meaning import meaning
 from .redaction import blotted
 from .wire import Answer, Call
 
@@ -44,13 +45,17 @@ def _problem(call: Call, answer: Answer, key: str) -> Problem:
         found = _first_text(body, names)
         return None if found is None else blotted(found, call, key)
 
+    # Some actions answer {"message", "detail"} or {"error"} instead of the envelope (api-facts §0.3).
+    code, detail = text("code"), text("detail", "error")
+    if code and " " in code:  # and some swap the two (DEV-025)
+        code, detail = detail, code
     return Problem(
         type=text("type"),
-        code=text("code"),
-        # Some actions answer {"message", "detail"} or {"error"} instead of the envelope (api-facts §0.3).
-        detail=text("detail", "error"),
+        code=code,
+        detail=detail,
         attr=text("attr"),
         retry_after=_wait(answer.retry_after, _first_text(body, ("detail",))),
+        meaning=meaning(_first_text(body, ("detail",))),
     )
 
 

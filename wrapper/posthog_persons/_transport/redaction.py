@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 
@@ -27,8 +27,11 @@ def blotted(text: str, call: Call, key: str) -> str:
 
 
 def _segments(url: str) -> Iterator[str]:
-    # The last segment of the path is an id or the name of an operation.
-    yield from filter(None, unquote(url).strip("/").split("/")[-1:])
+    # What follows `persons/` is an id or the name of an operation; links to pages repeat the query.
+    parts = urlsplit(url)
+    _, _, below = parts.path.partition("/persons/")
+    first, _, _ = below.partition("/")
+    yield from filter(None, [unquote(first), *(value for _, value in parse_qsl(parts.query))])
 
 
 def _values(data: Any) -> Iterator[str]:

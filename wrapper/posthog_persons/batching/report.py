@@ -22,8 +22,8 @@ class DeletionOptions:
     Attributes:
         by: What the ids are: distinct ids, or UUIDs of persons.
         delete_events: Queue the deletion of the persons' events, too.
-        delete_recordings: Queue the deletion of their recordings; servers before 2025-12 ignore it.
-        keep_person: Keep the profile and delete just events or recordings; servers before 2025-12 ignore it.
+        delete_recordings: Queue the deletion of their recordings, too (DEV-006).
+        keep_person: Keep the profile and delete just events or recordings (DEV-006).
         dry_run: Only look the ids up.
     """
 
@@ -71,9 +71,10 @@ class DeletionReport:
         found: People that the server found, summed over all calls.
         deleted: Profiles that it deleted.
         queued: Profiles whose deletion it queued.
-        uncounted: Ids that it took without telling any number (servers before 2026-04, DEV-002).
-        unmatched: Ids that belong to nobody and were not sent; None if the server has no look-ups. It lives
-            on disk: iterate over it rather than making a list.
+        uncounted: Ids that it accepted without telling any number: how many people that deletes is unknown
+            (servers before 2026-04-03, DEV-002; these have no `deletion_status` either).
+        unmatched: Ids that belong to nobody and were not sent. It lives on disk: iterate over it rather than
+            making a list.
         failures: People that it found and could not delete.
         failed: Batches that it did not take.
         unknown: Batches that may have been carried out: no answer, or none that can be read.
@@ -90,7 +91,7 @@ class DeletionReport:
     deleted: int
     queued: int
     uncounted: int
-    unmatched: Sequence[str] | None
+    unmatched: Sequence[str]
     failures: tuple[PersonFailure, ...]
     failed: tuple[FailedBatch, ...]
     unknown: tuple[FailedBatch, ...]
@@ -99,7 +100,7 @@ class DeletionReport:
     @property
     def not_sent(self) -> int:
         """Ids neither sent nor unmatched nor in a failed batch: those of a dry run or an interruption."""
-        return self.unique - self.sent - len(self.unmatched or ()) - _ids(self.failed, "look-up")
+        return self.unique - self.sent - len(self.unmatched) - _ids(self.failed, "look-up")
 
     @property
     def unaccounted(self) -> int:

@@ -57,9 +57,7 @@ class Tally:
         (self._unknown if unclear else self._failed).append(failure)
         return failure
 
-    def report(
-        self, unmatched: Sequence[str] | None, ended_at: datetime, *, interrupted: bool
-    ) -> DeletionReport:
+    def report(self, unmatched: Sequence[str], ended_at: datetime, *, interrupted: bool) -> DeletionReport:
         """Return the report; batches still on their way go down as unknown."""
         for number, ids in list(self._under_way.items()):
             self.fail(number, "delete", ids, CallAbandonedError("interrupted while the call was under way"))

@@ -48,8 +48,7 @@ class ProgressDisplay:
             case events.IdsRead():
                 self._total = event.batches
             case events.LookUpsMissing():
-                self._known = self._total
-                self._say("the server has no look-ups: all ids are sent, unmatched ones stay unknown")
+                self._say("the server has no look-ups for lists of ids: each is looked up on its own")
             case events.LookUpDone():
                 self._known += event.known > 0
                 self._step("looked up")

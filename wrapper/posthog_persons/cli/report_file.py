@@ -94,7 +94,7 @@ def _head(report: DeletionReport, settings: Settings) -> dict[str, Any]:
         "queued": report.queued,
         "uncounted": report.uncounted,
         "unaccounted": report.unaccounted,
-        "unmatched": None if report.unmatched is None else len(report.unmatched),
+        "unmatched": len(report.unmatched),
     }
 
 
@@ -102,7 +102,7 @@ def _lists(report: DeletionReport) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "failures", ({"person_uuid": it.person_uuid, "step": it.step} for it in report.failures)
     yield "failed_batches", map(_batch, report.failed)
     yield "unknown_batches", map(_batch, report.unknown)
-    yield "unmatched_ids", report.unmatched or ()
+    yield "unmatched_ids", report.unmatched
 
 
 def _batch(batch: FailedBatch) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def _rows(report: DeletionReport) -> Iterator[tuple[str, str]]:
     yield "ids asked", f"{report.asked:,}"
     if report.unique != report.asked:
         yield "ids without duplicates", f"{report.unique:,}"
-    yield "ids unmatched", "unknown" if report.unmatched is None else f"{len(report.unmatched):,}"
+    yield "ids unmatched", f"{len(report.unmatched):,}"
     yield "ids sent", f"{report.sent:,}"
     if report.not_sent:
         yield "ids known, not sent" if report.options.dry_run else "ids not sent", f"{report.not_sent:,}"
@@ -49,9 +49,11 @@ def _batches(what: str, batches: tuple[FailedBatch, ...]) -> Iterator[tuple[str,
 
 
 def _notes(report: DeletionReport) -> Iterator[str]:
-    if report.unmatched is None:
-        yield "The server has no look-ups (or not for this key): which ids belong to nobody is unknown."
+    if report.uncounted:
+        yield "The server accepted ids without saying how many people it deletes (it is from before 2026-04)."
     if report.options.delete_events and report.sent:
         yield "Events are only queued: PostHog deletes them on Sundays at 05:00 UTC."
+        if report.uncounted:
+            yield "It has no list of queued deletions either: whether the events are gone it will not tell."
     if report.interrupted:
         yield "The job was stopped before its end."

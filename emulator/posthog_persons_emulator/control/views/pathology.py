@@ -13,7 +13,7 @@ from posthog_persons_emulator.control.refusal import Refusal
 from posthog_persons_emulator.service import HOME, Service
 from posthog_persons_emulator.store.records import Person
 
-_MOST = 100_000
+_MOST = 250_000
 _LARGEST_ID = 2**31 - 1
 STEPS = (
     "resolve_persons",

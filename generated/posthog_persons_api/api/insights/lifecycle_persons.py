@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 599bb871a1e3bac2150c9c86b497cb034eaae7dd548efb6e7d642243c5011ff9
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: ad643b067f504ce4b5258353b99aea24cdb19500d17617d3afc0be8a683f614f
 
 from http import HTTPStatus
 from typing import Any
@@ -12,9 +12,9 @@ from ...client import AuthenticatedClient, Client
 from ...models.error import Error
 from ...models.format_ import Format
 from ...models.interval import Interval
-from ...models.lifecycle_page import LifecyclePage
 from ...models.lifecycle_type import LifecycleType
 from ...models.message_error import MessageError
+from ...models.plain_actor_page import PlainActorPage
 from ...types import UNSET, Response, Unset
 
 
@@ -88,9 +88,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | Error | MessageError | LifecyclePage | None:
+) -> Error | Error | MessageError | PlainActorPage | None:
     if response.status_code == 200:
-        response_200 = LifecyclePage.from_dict(response.json())
+        response_200 = PlainActorPage.from_dict(response.json())
 
         return response_200
 
@@ -153,7 +153,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | Error | MessageError | LifecyclePage]:
+) -> Response[Error | Error | MessageError | PlainActorPage]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -179,7 +179,7 @@ def sync_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     format_: Format | Unset = UNSET,
-) -> Response[Error | Error | MessageError | LifecyclePage]:
+) -> Response[Error | Error | MessageError | PlainActorPage]:
     """List the people in a state of the lifecycle
 
      The people who are new, returning, resurrecting or dormant in the period of `target_date`, judged by
@@ -217,7 +217,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Error | MessageError | LifecyclePage]
+        Response[Error | Error | MessageError | PlainActorPage]
     """
 
     kwargs = _get_kwargs(
@@ -261,7 +261,7 @@ def sync(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     format_: Format | Unset = UNSET,
-) -> Error | Error | MessageError | LifecyclePage | None:
+) -> Error | Error | MessageError | PlainActorPage | None:
     """List the people in a state of the lifecycle
 
      The people who are new, returning, resurrecting or dormant in the period of `target_date`, judged by
@@ -299,7 +299,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Error | MessageError | LifecyclePage
+        Error | Error | MessageError | PlainActorPage
     """
 
     return sync_detailed(
@@ -338,7 +338,7 @@ async def asyncio_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     format_: Format | Unset = UNSET,
-) -> Response[Error | Error | MessageError | LifecyclePage]:
+) -> Response[Error | Error | MessageError | PlainActorPage]:
     """List the people in a state of the lifecycle
 
      The people who are new, returning, resurrecting or dormant in the period of `target_date`, judged by
@@ -376,7 +376,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Error | MessageError | LifecyclePage]
+        Response[Error | Error | MessageError | PlainActorPage]
     """
 
     kwargs = _get_kwargs(
@@ -418,7 +418,7 @@ async def asyncio(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     format_: Format | Unset = UNSET,
-) -> Error | Error | MessageError | LifecyclePage | None:
+) -> Error | Error | MessageError | PlainActorPage | None:
     """List the people in a state of the lifecycle
 
      The people who are new, returning, resurrecting or dormant in the period of `target_date`, judged by
@@ -456,7 +456,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Error | MessageError | LifecyclePage
+        Error | Error | MessageError | PlainActorPage
     """
 
     return (

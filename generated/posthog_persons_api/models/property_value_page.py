@@ -1,10 +1,10 @@
 # Generated from openapi.yaml by scripts/generate: do not edit.
-# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: 599bb871a1e3bac2150c9c86b497cb034eaae7dd548efb6e7d642243c5011ff9
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: ad643b067f504ce4b5258353b99aea24cdb19500d17617d3afc0be8a683f614f
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -12,24 +12,23 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.actors import Actors
+    from ..models.property_value import PropertyValue
 
 
-T = TypeVar("T", bound="LifecyclePage")
+T = TypeVar("T", bound="PropertyValuePage")
 
 
 @_attrs_define
-class LifecyclePage:
-    """A page of people in a state of the lifecycle.
+class PropertyValuePage:
+    """Values of a property.
 
     Attributes:
-        results (list[Actors]): Always one item.
-        next_ (None | str | Unset): URL of another page, or a path without a slash in front (DEV-025); null if there is
-            none.
+        results (list[PropertyValue]): The values, most frequent first.
+        refreshing (bool | Unset): Whether they are being worked out anew.
     """
 
-    results: list[Actors]
-    next_: None | str | Unset = UNSET
+    results: list[PropertyValue]
+    refreshing: bool | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -38,11 +37,7 @@ class LifecyclePage:
             results_item = results_item_data.to_dict()
             results.append(results_item)
 
-        next_: None | str | Unset
-        if isinstance(self.next_, Unset):
-            next_ = UNSET
-        else:
-            next_ = self.next_
+        refreshing = self.refreshing
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -51,39 +46,32 @@ class LifecyclePage:
                 "results": results,
             }
         )
-        if next_ is not UNSET:
-            field_dict["next"] = next_
+        if refreshing is not UNSET:
+            field_dict["refreshing"] = refreshing
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.actors import Actors  # noqa: PLC0415
+        from ..models.property_value import PropertyValue  # noqa: PLC0415
 
         d = dict(src_dict)
         results = []
         _results = d.pop("results")
         for results_item_data in _results:
-            results_item = Actors.from_dict(results_item_data)
+            results_item = PropertyValue.from_dict(results_item_data)
 
             results.append(results_item)
 
-        def _parse_next_(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        refreshing = d.pop("refreshing", UNSET)
 
-        next_ = _parse_next_(d.pop("next", UNSET))
-
-        lifecycle_page = cls(
+        property_value_page = cls(
             results=results,
-            next_=next_,
+            refreshing=refreshing,
         )
 
-        lifecycle_page.additional_properties = d
-        return lifecycle_page
+        property_value_page.additional_properties = d
+        return property_value_page
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,0 +1,246 @@
+# Generated from openapi.yaml by scripts/generate: do not edit.
+# openapi-python-client 0.29.1; SHA-256 of openapi.yaml: ad643b067f504ce4b5258353b99aea24cdb19500d17617d3afc0be8a683f614f
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.activity_page import ActivityPage
+from ...models.error import Error
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["page"] = page
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/{project_id}/persons/activity/".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ActivityPage | Error | None:
+    if response.status_code == 200:
+        response_200 = ActivityPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = Error.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 406:
+        response_406 = Error.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ActivityPage | Error]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+) -> Response[ActivityPage | Error]:
+    """List what was done to people
+
+     The entries of the activity log about all people of the project, newest first; also about those who
+    are deleted. Scope: `activity_log:read`.
+
+    Args:
+        project_id (str): Number of the project; strictly that of its environment, which is the
+            same for the first one (DEV-019). `@current` is the key owner's own.
+        limit (int | Unset): Entries a page.
+        page (int | Unset): Number of the page, from 1; one beyond the last is empty.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ActivityPage | Error]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        limit=limit,
+        page=page,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+) -> ActivityPage | Error | None:
+    """List what was done to people
+
+     The entries of the activity log about all people of the project, newest first; also about those who
+    are deleted. Scope: `activity_log:read`.
+
+    Args:
+        project_id (str): Number of the project; strictly that of its environment, which is the
+            same for the first one (DEV-019). `@current` is the key owner's own.
+        limit (int | Unset): Entries a page.
+        page (int | Unset): Number of the page, from 1; one beyond the last is empty.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ActivityPage | Error
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        limit=limit,
+        page=page,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+) -> Response[ActivityPage | Error]:
+    """List what was done to people
+
+     The entries of the activity log about all people of the project, newest first; also about those who
+    are deleted. Scope: `activity_log:read`.
+
+    Args:
+        project_id (str): Number of the project; strictly that of its environment, which is the
+            same for the first one (DEV-019). `@current` is the key owner's own.
+        limit (int | Unset): Entries a page.
+        page (int | Unset): Number of the page, from 1; one beyond the last is empty.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ActivityPage | Error]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        limit=limit,
+        page=page,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+) -> ActivityPage | Error | None:
+    """List what was done to people
+
+     The entries of the activity log about all people of the project, newest first; also about those who
+    are deleted. Scope: `activity_log:read`.
+
+    Args:
+        project_id (str): Number of the project; strictly that of its environment, which is the
+            same for the first one (DEV-019). `@current` is the key owner's own.
+        limit (int | Unset): Entries a page.
+        page (int | Unset): Number of the page, from 1; one beyond the last is empty.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ActivityPage | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            limit=limit,
+            page=page,
+        )
+    ).parsed

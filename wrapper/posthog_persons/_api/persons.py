@@ -1,0 +1,127 @@
+"""People: list, retrieve, look up, and their cohorts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from posthog_persons._api.operation import Operation, call
+from posthog_persons._api.values import link, none, time, unset
+from posthog_persons.batching.ids import IdKind
+from posthog_persons.paging import Page
+from posthog_persons.records import Cohort, Person
+from posthog_persons_api.api.persons import (
+    batch_by_distinct_ids,
+    batch_by_uuids,
+    list_persons,
+    person_cohorts,
+    retrieve_person,
+)
+from posthog_persons_api.models.batch_by_distinct_ids_request import BatchByDistinctIdsRequest
+from posthog_persons_api.models.batch_by_uuids_request import BatchByUuidsRequest
+from posthog_persons_api.models.cohort_list import CohortList
+from posthog_persons_api.models.person_actor import PersonActor
+from posthog_persons_api.models.person_page import PersonPage
+from posthog_persons_api.models.person_properties import PersonProperties
+from posthog_persons_api.models.person_record import PersonRecord
+from posthog_persons_api.models.persons_by_id import PersonsById
+from posthog_persons_api.types import UNSET, Unset
+
+
+def list_page(  # noqa: PLR0913 - one argument a filter, all by keyword
+    project_id: str,
+    *,
+    email: str | None = None,
+    distinct_id: str | None = None,
+    search: str | None = None,
+    properties: Sequence[dict[str, Any]] | None = None,
+    limit: int | None = None,
+) -> Operation[Page[Person]]:
+    """Build the call for the first page of persons.
+
+    `offset=0` is sent on purpose: without it the service appends the offset by searching the URL for that
+    word, and a search for "offset" would get the first page for ever (api-facts §0.6).
+    """
+    kwargs = list_persons._get_kwargs(  # noqa: SLF001 - the generated builder is made to be used from here
+        project_id,
+        email=unset(email),
+        distinct_id=unset(distinct_id),
+        search=unset(search),
+        properties=UNSET if properties is None else json.dumps(properties),
+        limit=unset(limit),
+        offset=0,
+    )
+    return Operation("list", call(kwargs), _page)
+
+
+def retrieve(project_id: str, person_id: str) -> Operation[Person]:
+    """Build the call for one person."""
+    kwargs = retrieve_person._get_kwargs(project_id, person_id)  # noqa: SLF001 - as above
+    return Operation("retrieve", call(kwargs), _record)
+
+
+def look_up(project_id: str, by: IdKind, ids: Sequence[str]) -> Operation[dict[str, Person]]:
+    """Build the call for up to 200 persons by distinct ids or UUIDs."""
+    if by == "id":
+        uuids = BatchByUuidsRequest(uuids=list(ids))
+        kwargs = batch_by_uuids._get_kwargs(project_id, body=uuids)  # noqa: SLF001 - as above
+        return Operation("batch_by_uuids", call(kwargs), _records)
+    distinct_ids = BatchByDistinctIdsRequest(distinct_ids=list(ids))
+    kwargs = batch_by_distinct_ids._get_kwargs(project_id, body=distinct_ids)  # noqa: SLF001 - as above
+    return Operation("batch_by_distinct_ids", call(kwargs), _records)
+
+
+def cohorts(project_id: str, person_id: str) -> Operation[tuple[Cohort, ...]]:
+    """Build the call for a person's cohorts."""
+    kwargs = person_cohorts._get_kwargs(project_id, person_id=person_id)  # noqa: SLF001 - as above
+    return Operation("cohorts", call(kwargs), _cohorts)
+
+
+def person(record: PersonRecord) -> Person:
+    """Read a record."""
+    return Person(
+        uuid=record.uuid.lower(),
+        distinct_ids=tuple(record.distinct_ids),
+        name=none(record.name),
+        properties=_properties(record.properties),
+        created_at=time(record.created_at),
+        id=record.id,
+        last_seen_at=time(record.last_seen_at),
+    )
+
+
+def _page(data: Any) -> Page[Person]:
+    page = PersonPage.from_dict(data)
+    return Page(tuple(map(_actor, page.results)), link(page.next_))
+
+
+def _properties(properties: PersonProperties | Unset) -> dict[str, Any]:
+    return {} if isinstance(properties, Unset) else properties.to_dict()
+
+
+def _actor(actor: PersonActor) -> Person:
+    return Person(
+        uuid=actor.id.lower(),
+        distinct_ids=tuple(actor.distinct_ids),
+        name=none(actor.name),
+        properties=_properties(actor.properties),
+        created_at=time(actor.created_at),
+        is_identified=none(actor.is_identified),
+    )
+
+
+def _record(data: Any) -> Person:
+    return person(PersonRecord.from_dict(data))
+
+
+def _records(data: Any) -> dict[str, Person]:
+    found = PersonsById.from_dict(data).results.additional_properties
+    return {asked: person(record) for asked, record in found.items()}
+
+
+def _cohorts(data: Any) -> tuple[Cohort, ...]:
+    return tuple(
+        Cohort(id=cohort.id, name=none(cohort.name), count=none(cohort.count))
+        for cohort in CohortList.from_dict(data).results
+    )
