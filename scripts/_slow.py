@@ -68,7 +68,7 @@ PARTS = {
     "conformance": Part(
         "no finding in any era, each fuzzed with three seeds",
         (PYTHON, "-m", "pytest", "tests/conformance/test_eras.py", "-q"),
-        ("openapi.yaml", "overlays", "emulator", "tests/conformance", "tests/support"),
+        ("openapi.yaml", "overlays", "emulator", "tests/conformance", "tests/support/overlays.py"),
         {"CONFORMANCE_SEEDS": "3"},
     ),
     "benchmark": Part(
