@@ -66,10 +66,10 @@ PARTS = {
     ),
     "properties": compared("past properties", "test_properties_at_time_model.py", "test", 500, *_FUNNELS),
     "conformance": Part(
-        "no finding in any era, each fuzzed with three seeds",
+        "no finding in any era, each fuzzed with two seeds",
         (PYTHON, "-m", "pytest", "tests/conformance/test_eras.py", "-q"),
         ("openapi.yaml", "overlays", "emulator", "tests/conformance", "tests/support/overlays.py"),
-        {"CONFORMANCE_SEEDS": "3"},
+        {"CONFORMANCE_SEEDS": "2"},
     ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
