@@ -39,6 +39,16 @@ METHODS = {
     "bulk_delete_persons": "bulk_delete",
     "deletion_status": "deletion_status",
     "person_cohorts": "cohorts",
+    "funnel_persons": "funnel",
+    "funnel_persons_post": "funnel",
+    "funnel_correlation_persons": "funnel_correlation",
+    "funnel_correlation_persons_post": "funnel_correlation",
+    "lifecycle_persons": "lifecycle",
+    "path_persons": "path",
+    "path_persons_post": "path",
+    "retention_persons": "retention",
+    "stickiness_persons": "stickiness",
+    "trends_persons": "trends",
 }
 """The client's method for each operation that it has one for."""
 

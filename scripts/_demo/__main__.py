@@ -77,6 +77,7 @@ def erase(service: Service, request: ErasureRequest, folder: Path) -> dict[str, 
         "POSTHOG_HOST": service.base_url,
         "POSTHOG_PROJECT_ID": str(service.project_id),
         "POSTHOG_PERSONAL_API_KEY": service.personal_api_key,
+        "POSTHOG_PERSONS_PACE": "off",  # the fake has no limits
     }
     program = Path(sys.executable).with_name(command[0])
     subprocess.run([program, *command[1:]], cwd=folder, env=os.environ | environment, check=True)  # noqa: S603

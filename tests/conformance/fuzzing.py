@@ -22,7 +22,7 @@ from schemathesis.core.failures import AcceptedNegativeData, Failure
 from schemathesis.core.transport import Response
 from schemathesis.engine import events, from_schema
 from schemathesis.generation.case import Case
-from schemathesis.openapi.checks import AllowHeaderMismatch, RejectedPositiveData
+from schemathesis.openapi.checks import AllowHeaderMismatch, RejectedPositiveData, UseAfterFree
 from schemathesis.transport.wsgi import WSGITransport
 
 from conformance.contract import Contract
@@ -159,6 +159,8 @@ def _load(contract: Contract, key: str, config: SchemathesisConfig) -> Any:
 
 
 def _excused(run: Run, contract: Contract, failure: Failure, case: Case[Any], response: Response) -> bool:
+    if isinstance(failure, UseAfterFree):
+        return True  # it does not know keep_person; `Gone` does
     rows: frozenset[str] = frozenset()
     if isinstance(failure, AcceptedNegativeData):
         values = {"path": case.path_parameters or {}, "query": case.query or {}}
@@ -185,7 +187,7 @@ def _note(run: Run, event: events.ScenarioFinished, seen: Any) -> None:
         if interaction.response is not None:
             status, answer = interaction.response.status_code, interaction.response.content
             run.statuses.setdefault(operation, Counter())[status] += 1
-            run.findings += run.gone.watch(operation, status, request.body, answer)
+            run.findings += run.gone.watch(operation, request.uri, status, request.body, answer)
         for check in event.recorder.checks.get(case_id, ()):
             if check.failure_info is not None:
                 failure = check.failure_info.failure

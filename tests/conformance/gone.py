@@ -1,6 +1,7 @@
 """Who was deleted stays away: an assertion over the whole run, which no stock check makes.
 
-Schemathesis knows "use after free" for DELETE only; here people are deleted by a POST that names many.
+Schemathesis knows "use after free" for DELETE only, and not that `keep_person` keeps; here people are deleted
+by a POST that names many, too.
 """
 
 from __future__ import annotations
@@ -19,9 +20,15 @@ class Gone:
     def __init__(self) -> None:
         self._uuids: set[str] = set()
 
-    def watch(self, operation: str, status: int, sent: bytes | None, answer: bytes) -> Iterator[str]:
+    def watch(
+        self, operation: str, uri: str, status: int, sent: bytes | None, answer: bytes
+    ) -> Iterator[str]:
         """Take one exchange into account, and yield a finding for each person that came back."""
-        if operation == "bulk_delete_persons" and status == 202:
+        if operation == "delete_person" and status == 202:
+            path, _, query = uri.partition("?")
+            if "keep_person" not in query:
+                self._uuids |= {each.lower() for each in path.split("/") if UUID.match(each)}
+        elif operation == "bulk_delete_persons" and status == 202:
             self._uuids |= _deleted(_object(sent), _object(answer))
         elif status == 200 and operation in {"list_persons", "retrieve_person"}:
             for uuid in self._uuids & _shown(answer):

@@ -47,6 +47,13 @@ class Service:
         self.post("/_emulator/reset/", {})
         _HTTP.delete(f"{self.base_url}/_emulator/requests/").raise_for_status()
 
+    def strike(self, *faults: Mapping[str, Any]) -> int:
+        """Break calls in these ways from now on; return how many were broken until now."""
+        url = f"{self.base_url}/_emulator/faults/"
+        struck = sum(int(fault["struck"]) for fault in _HTTP.get(url).json())
+        _HTTP.put(url, json=faults).raise_for_status()
+        return struck
+
     def log(self) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = _HTTP.get(f"{self.base_url}/_emulator/requests/").json()
         return entries
@@ -76,10 +83,10 @@ class Service:
 
 
 @contextmanager
-def started(era: str = "union") -> Iterator[Service]:
-    """Start an emulator of an era; it ends with the block."""
+def started(era: str = "union", *options: str) -> Iterator[Service]:
+    """Start an emulator of an era, perhaps with more options; it ends with the block."""
     command = [sys.executable, "-m", "posthog_persons_emulator", "--json", "--now", "2026-10-07T09:00:00Z"]
-    command += ["--era", era]
+    command += ["--era", era, *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as emulator:
         try:
             assert emulator.stdout is not None
@@ -116,6 +123,7 @@ def run(service: Service, tmp_path: Path) -> Run:
             "POSTHOG_HOST": service.base_url,
             "POSTHOG_PROJECT_ID": str(service.project_id),
             "POSTHOG_PERSONAL_API_KEY": service.personal_api_key,
+            "POSTHOG_PERSONS_PACE": "off",  # the emulator has no limits
             **changed,
         }
         return subprocess.run(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import httpx
 import pytest
 
-from posthog_persons import AsyncPersonsClient, PersonsClient
+from posthog_persons import AsyncPersonsClient, DeletionReport, PersonsClient, Retry
+from posthog_persons.testing import no_waiting
+from support.bulk_deletion import Run
 from support.posthog_fake import HOST, KEY, FakePostHog
 
 
 @pytest.fixture(autouse=True)
 def no_settings_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("POSTHOG_PERSONAL_API_KEY", "POSTHOG_HOST", "POSTHOG_PROJECT_ID"):
+    for name in (
+        "POSTHOG_PERSONAL_API_KEY", "POSTHOG_HOST", "POSTHOG_PROJECT_ID", "POSTHOG_PERSONS_PACE",
+    ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
 
 
@@ -28,13 +33,34 @@ def posthog() -> FakePostHog:
 @pytest.fixture
 def client(posthog: FakePostHog) -> Iterator[PersonsClient]:
     transport = httpx.MockTransport(posthog)
-    with PersonsClient(key=KEY, host=HOST, project_id=1, transport=transport) as client:
+    with PersonsClient(
+        key=KEY, host=HOST, project_id=1, retry=Retry.NEVER, clock=no_waiting(), transport=transport
+    ) as client:
         yield client
 
 
 @pytest.fixture
 def async_client(posthog: FakePostHog) -> AsyncPersonsClient:
-    return AsyncPersonsClient(key=KEY, host=HOST, project_id=1, transport=httpx.MockTransport(posthog))
+    transport = httpx.MockTransport(posthog)
+    return AsyncPersonsClient(
+        key=KEY, host=HOST, project_id=1, retry=Retry.NEVER, clock=no_waiting(), transport=transport
+    )
+
+
+@pytest.fixture(params=["sync", "async"])
+def bulk_delete(
+    request: pytest.FixtureRequest, client: PersonsClient, async_client: AsyncPersonsClient
+) -> Run:
+    """Run the same job with either client."""
+
+    def run(ids: Iterable[str], **options: Any) -> DeletionReport:
+        async def main() -> DeletionReport:
+            async with async_client:
+                return await async_client.bulk_delete(ids, **options)
+
+        return asyncio.run(main()) if request.param == "async" else client.bulk_delete(ids, **options)
+
+    return run
 
 
 @pytest.fixture

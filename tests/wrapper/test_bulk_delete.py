@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -11,59 +11,23 @@ from posthog_persons import (
     AnswerTimeoutError,
     AsyncPersonsClient,
     AuthenticationError,
-    CallAbandonedError,
     DecodeError,
     DeletionEnded,
     DeletionEvent,
-    DeletionReport,
     InvalidIdsError,
     NotFoundError,
     PermissionDeniedError,
     PersonFailure,
-    PersonsClient,
-    ServerError,
     UnreachableError,
     UnsupportedError,
     events,
 )
+from support.bulk_deletion import Run, fail, people
 from support.posthog_fake import ADA, BOB, FakePostHog, no_person_id, problem, query, summary
-
-Run = Callable[..., DeletionReport]
 
 
 def too_old(_: httpx.Request) -> httpx.Response:
     return problem(403, "permission_denied", "This action does not support personal API key access")
-
-
-@pytest.fixture(params=["sync", "async"])
-def bulk_delete(
-    request: pytest.FixtureRequest, client: PersonsClient, async_client: AsyncPersonsClient
-) -> Run:
-    """Run the same job with either client."""
-
-    def run(ids: Iterable[str], **options: Any) -> DeletionReport:
-        async def main() -> DeletionReport:
-            async with async_client:
-                return await async_client.bulk_delete(ids, **options)
-
-        return asyncio.run(main()) if request.param == "async" else client.bulk_delete(ids, **options)
-
-    return run
-
-
-def people(posthog: FakePostHog, count: int) -> list[str]:
-    """Add people with one id each and return the ids."""
-    ids = [f"user-{number:05d}" for number in range(count)]
-    for number, name in enumerate(ids):
-        posthog.add(name, uuid=f"{number:08x}-0000-4000-8000-000000000000")
-    return ids
-
-
-def fail(error: BaseException) -> Callable[[httpx.Request], httpx.Response]:
-    def reply(request: httpx.Request) -> httpx.Response:
-        raise error
-
-    return reply
 
 
 def test_known_ids_are_deleted_and_unknown_ones_named(bulk_delete: Run, posthog: FakePostHog) -> None:
@@ -139,6 +103,37 @@ def test_wrong_ids_are_refused_before_anything_is_sent(bulk_delete: Run, posthog
     assert posthog.requests == []
     assert isinstance(told[-1], DeletionEnded)
     assert told[-1].report.sent == 0
+
+
+def test_suspicious_ids_are_told_and_sent(bulk_delete: Run, posthog: FakePostHog) -> None:
+    posthog.add(" ada", ADA, uuid=ADA)
+    told: list[DeletionEvent] = []
+    report = bulk_delete(["nobody", " ada", ADA], on_event=told.append)
+    assert told[:2] == [
+        events.IdsSuspicious("has white space around it", 1, (2,)),
+        events.IdsSuspicious("looks like the UUID of a person", 1, (3,)),
+    ]
+    assert (report.sent, report.deleted) == (2, 1)
+
+
+def test_suspicious_ids_can_be_an_error(bulk_delete: Run, posthog: FakePostHog) -> None:
+    with pytest.raises(InvalidIdsError) as caught:
+        bulk_delete(["ada", "bob ", "x" * 300], suspicious="error")
+    assert [position for position, _ in caught.value.examples] == [2, 3]
+    assert "bob" not in str(caught.value)
+    assert posthog.requests == []
+
+
+def test_suspicious_ids_can_be_allowed(bulk_delete: Run, posthog: FakePostHog) -> None:
+    told: list[DeletionEvent] = []
+    bulk_delete(["ada "], suspicious="allow", on_event=told.append)
+    assert type(told[0]) is events.IdsRead
+
+
+def test_suspicious_ids_are_treated_in_one_of_three_ways(bulk_delete: Run, posthog: FakePostHog) -> None:
+    with pytest.raises(ValueError, match="error, warn, allow"):
+        bulk_delete(["ada"], suspicious="maybe")
+    assert posthog.requests == []
 
 
 def test_an_empty_answer_counts_as_accepted_never_as_deleted(bulk_delete: Run, posthog: FakePostHog) -> None:
@@ -259,25 +254,6 @@ def test_a_refusal_at_the_first_call_ends_the_job_with_nothing_deleted(
     assert report.interrupted
 
 
-@pytest.mark.parametrize("place", [0, 1])
-def test_a_failed_batch_does_not_stop_the_others(bulk_delete: Run, posthog: FakePostHog, place: int) -> None:
-    ids = people(posthog, 2500)
-    lost = ids[place * 1000]
-
-    def reply(request: httpx.Request) -> httpx.Response:
-        if lost.encode() in request.content:
-            return problem(500, "error", "A server error occurred.")
-        return posthog.bulk_delete(request)
-
-    posthog.override("bulk_delete", always=reply)
-    report = bulk_delete(ids, calls_in_flight=1)
-    (failed,) = report.failed
-    assert (failed.number, failed.stage, list(failed.ids)) == (place, "delete", ids[place * 1000 :][:1000])
-    assert isinstance(failed.error, ServerError)
-    assert "user-" not in repr(failed)
-    assert (report.sent, report.deleted, report.clean) == (2500, 1500, False)
-
-
 def test_a_batch_whose_answer_a_gateway_lost_is_unknown(bulk_delete: Run, posthog: FakePostHog) -> None:
     ids = people(posthog, 1500)
     posthog.override("bulk_delete", posthog.bulk_delete, lambda _: httpx.Response(504))
@@ -377,65 +353,3 @@ def test_async_iterables_are_read_too(async_client: AsyncPersonsClient, posthog:
 
     report = asyncio.run(async_client.bulk_delete(ids()))
     assert (report.asked, report.deleted) == (2, 1)
-
-
-def test_an_interruption_ends_with_a_truthful_report(client: PersonsClient, posthog: FakePostHog) -> None:
-    ids = people(posthog, 5000)
-    told: list[DeletionEvent] = []
-
-    def listen(event: DeletionEvent) -> None:
-        told.append(event)
-        if isinstance(event, events.BatchDone) and event.batch == 1:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        client.bulk_delete(ids, calls_in_flight=2, on_event=listen)
-    assert isinstance(told[-1], DeletionEnded)
-    report = told[-1].report
-    assert report.interrupted
-    # Batch 0 alone, then 1 and 2 in flight: 2 was under way when 1 was told, and its outcome counts.
-    assert (report.sent, report.deleted, report.not_sent, report.unknown) == (3000, 3000, 2000, ())
-    assert len(posthog.people) == 2000
-
-
-def test_an_interruption_during_the_first_call_leaves_it_unknown(
-    client: PersonsClient, posthog: FakePostHog
-) -> None:
-    posthog.add("ada", uuid=ADA)
-    posthog.override("bulk_delete", fail(KeyboardInterrupt()))
-    told: list[DeletionEvent] = []
-    with pytest.raises(KeyboardInterrupt):
-        client.bulk_delete(["ada"], on_event=told.append)
-    assert isinstance(told[-1], DeletionEnded)
-    (unknown,) = told[-1].report.unknown
-    assert isinstance(unknown.error, CallAbandonedError)
-    assert list(unknown.ids) == ["ada"]
-
-
-def test_a_cancellation_cancels_what_is_under_way_and_reports_it_as_unknown(posthog: FakePostHog) -> None:
-    ids = people(posthog, 3000)
-    told: list[DeletionEvent] = []
-
-    async def main() -> None:
-        sent = asyncio.Event()
-
-        async def handler(request: httpx.Request) -> httpx.Response:
-            if b"user-00000" not in request.content and request.url.path.endswith("bulk_delete/"):
-                sent.set()
-                await asyncio.Event().wait()
-            return posthog(request)
-
-        async with AsyncPersonsClient(
-            key="k", project_id=1, transport=httpx.MockTransport(handler)
-        ) as client:
-            job = asyncio.create_task(client.bulk_delete(ids, calls_in_flight=1, on_event=told.append))
-            await sent.wait()
-            job.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await job
-
-    asyncio.run(main())
-    assert isinstance(told[-1], DeletionEnded)
-    report = told[-1].report
-    assert (report.sent, report.deleted, report.not_sent, report.interrupted) == (2000, 1000, 1000, True)
-    assert [(batch.number, len(batch.ids)) for batch in report.unknown] == [(1, 1000)]

@@ -14,10 +14,14 @@ from posthog_persons.errors import ApiError, InvalidIdsError, PersonsError, Prob
         (403, errors.PermissionDeniedError, False, True),
         (404, errors.NotFoundError, False, True),
         (405, ApiError, False, False),
+        (408, ApiError, True, False),
         (415, ApiError, False, False),
+        (501, errors.ServerError, False, False),
         (429, errors.RateLimitError, True, False),
         (500, errors.ServerError, True, False),
-        (520, errors.ServerError, True, False),
+        (520, errors.GatewayError, True, False),
+        (524, errors.GatewayError, True, False),
+        (521, errors.ServerError, True, False),
         (599, errors.ServerError, True, False),
         (502, errors.GatewayError, True, False),
         (504, errors.GatewayError, True, False),
@@ -32,7 +36,7 @@ def test_the_status_picks_the_error(
         status,
         retryable,
         refusal,
-        status in {502, 504},
+        status in {502, 504, 520, 524},
     )
     assert str(error) == f"{status}: Some Reason"
 
@@ -57,7 +61,7 @@ def test_whether_a_call_may_have_been_carried_out_goes_by_the_kind() -> None:
     ]
     assert {kind.__name__ for kind in kinds if kind.unclear} == {
         "AnswerTimeoutError", "ConnectionLostError", "UnreadableAnswerError", "DecodeError",
-        "AnswerTooLargeError", "CallAbandonedError", "GatewayError",
+        "AnswerTooLargeError", "CallAbandonedError", "GatewayError", "UnconfirmedError",
     }  # fmt: skip
 
 

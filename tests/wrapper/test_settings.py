@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from posthog_persons import AsyncPersonsClient, PersonsClient, SettingsError
+from posthog_persons import AsyncPersonsClient, Pace, PersonsClient, Retry, SettingsError
 from posthog_persons.settings import resolve
 
 KEY = "phx_a-secret-of-nobody"
@@ -79,11 +79,26 @@ def test_the_environment_fills_what_arguments_leave_out() -> None:
         ({"timeout": 0}, "above 0"),
         ({"connect_timeout": -1}, "above 0"),
         ({"max_answer_bytes": 0}, "above 0"),
+        ({"max_wait": -1}, "max_wait must be 0 or above"),
+        ({"environ": {"POSTHOG_PERSONS_PACE": "fast"}}, "POSTHOG_PERSONS_PACE must be off"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(given: dict[str, Any], says: str) -> None:
     with pytest.raises(SettingsError, match=says):
         settings(**given)
+
+
+def test_the_environment_may_switch_the_pace_off_and_an_argument_wins() -> None:
+    off = {"POSTHOG_PERSONS_PACE": "off"}
+    assert settings().pace is None
+    assert settings(environ={"POSTHOG_PERSONS_PACE": ""}).pace is None
+    assert settings(environ=off).pace == Pace.OFF
+    assert settings(environ=off, pace=Pace()).pace == Pace()
+
+
+def test_calls_are_repeated_unless_that_is_switched_off() -> None:
+    assert settings().retry == Retry(attempts=4)
+    assert settings(retry=Retry.NEVER).retry.attempts == 1
 
 
 def test_the_base_url_holds_the_scope() -> None:

@@ -42,8 +42,17 @@ def test_a_batch_is_a_sequence_read_when_asked() -> None:
     spool = spool_of([["a"], ["b", "c"]])
     batch = dict(spool.batches())[1]
     spool.append(["d"])
-    assert (len(batch), batch[0], batch[-1], batch[:1]) == (2, "b", "c", ["b"])
+    assert (len(batch), batch[0], batch[-1], list(batch)) == (2, "b", "c", ["b", "c"])
     assert spool[-1] == "d"
+
+
+def test_a_slice_of_a_batch_is_a_sequence_read_when_asked_too() -> None:
+    batch = spool_of([["x"], ["a", "b", "c", "d", "e"]]).append(["p", "q", "r", "s"])
+    part = batch[1:]
+    assert (len(part), part[0], part[-1], list(part), repr(part)) == (3, "q", "s", ["q", "r", "s"], "<3 ids>")
+    assert list(part[1:][:1]) == ["r"]
+    with pytest.raises(IndexError):
+        part[3]
 
 
 def test_positions_beyond_the_end_raise() -> None:

@@ -26,12 +26,13 @@ class Spool(Sequence[str]):
         self._lock = threading.Lock()  # batches are read by several threads, and share the file's position
         weakref.finalize(self, self._file.close)
 
-    def append(self, ids: Sequence[str]) -> None:
-        """Add a batch of ids at the end."""
+    def append(self, ids: Sequence[str]) -> SpooledBatch:
+        """Add a batch of ids at the end, and return it."""
         with self._lock:
             self._starts.append(self._file.seek(0, 2))
             self._file.write(json.dumps(ids).encode("ascii") + b"\n")
             self._counts.append(self._counts[-1] + len(ids))
+        return SpooledBatch(self, self.batch_count - 1, range(len(ids)))
 
     @property
     def batch_count(self) -> int:
@@ -41,8 +42,8 @@ class Spool(Sequence[str]):
     def batches(self) -> Iterator[tuple[int, SpooledBatch]]:
         """Yield each batch that holds ids, with its number."""
         for number in range(self.batch_count):
-            if self._counts[number] < self._counts[number + 1]:
-                yield number, SpooledBatch(self, number)
+            if length := self._counts[number + 1] - self._counts[number]:
+                yield number, SpooledBatch(self, number, range(length))
 
     def read(self, number: int) -> list[str]:
         """Return the ids of one batch."""
@@ -51,10 +52,6 @@ class Spool(Sequence[str]):
             line = self._file.readline()
         ids: list[str] = json.loads(line)
         return ids
-
-    def length(self, number: int) -> int:
-        """Return the number of ids in one batch, without reading it."""
-        return self._counts[number + 1] - self._counts[number]
 
     def __len__(self) -> int:
         return self._counts[-1]
@@ -79,31 +76,36 @@ class Spool(Sequence[str]):
 
 
 class SpooledBatch(Sequence[str]):
-    """The ids of one batch of a spool, read when they are asked for.
+    """The ids of one batch of a spool, or some of them, read when they are asked for.
 
     Args:
         spool: Where they lie.
         number: Number of the batch.
+        places: Which of the batch's ids.
     """
 
-    __slots__ = ("_number", "_spool")
+    __slots__ = ("_number", "_places", "_spool")
 
-    def __init__(self, spool: Spool, number: int) -> None:
+    def __init__(self, spool: Spool, number: int, places: range) -> None:
         self._spool = spool
         self._number = number
+        self._places = places
 
     def __len__(self) -> int:
-        return self._spool.length(self._number)
+        return len(self._places)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._spool.read(self._number))
+        ids = self._spool.read(self._number)
+        return (ids[place] for place in self._places)
 
     @overload
     def __getitem__(self, index: int) -> str: ...
     @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        return self._spool.read(self._number)[index]
+    def __getitem__(self, index: slice) -> SpooledBatch: ...
+    def __getitem__(self, index: int | slice) -> str | SpooledBatch:
+        if isinstance(index, slice):
+            return SpooledBatch(self._spool, self._number, self._places[index])
+        return self._spool.read(self._number)[self._places[index]]
 
     def __repr__(self) -> str:
         return f"<{len(self)} ids>"

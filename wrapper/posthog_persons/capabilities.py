@@ -112,8 +112,7 @@ LATE_LIMITS = Limits(deletes=Limit(per_minute=480, per_hour=4800), others=_OTHER
 class Capabilities:
     """What a server can do, as far as its answers tell.
 
-    Names are those of the client's methods, `funnel`, `funnel_correlation`, `trends`, `lifecycle`,
-    `stickiness`, `path` and `retention`, and for what a method hands on only to newer servers
+    Names are those of the client's methods, and for what a method hands on only to newer servers
     `method.argument`, such as `bulk_delete.keep_person`.
 
     Attributes:

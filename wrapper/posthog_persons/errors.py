@@ -14,7 +14,9 @@
     ├── UnsupportedError         the server may not know what was asked; nothing was changed
     │   └── OperationNotAvailableError  the operation is gone, or not there yet
     ├── PagingError              a page that leads back to one that was read before
+    ├── CallNotMadeError         interrupted while the call waited for its turn; that attempt was not sent
     ├── CallAbandonedError       interrupted while a call was under way: it may have been carried out
+    ├── UnconfirmedError         done again after a call without an answer; what that one did is not known
     └── ApiError                 the server said no; the subclass goes by the status
         ├── BadRequestError      400
         ├── AuthenticationError  401
@@ -22,7 +24,7 @@
         ├── NotFoundError        404
         ├── RateLimitError       429
         └── ServerError          500 and above: the server failed
-            └── GatewayError     502, 504: something before it lost the answer; it may have been carried out
+            └── GatewayError     502, 504, 520, 524: the answer was lost; it may have been carried out
 
 Three questions are answered by every error: can the same call succeed later (`retryable`), may it have been
 carried out all the same (`unclear`), and is the whole job pointless with these settings (`refusal`).
@@ -32,7 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
+from datetime import datetime
+from typing import Literal, Self, TypeAlias
 
 Meaning: TypeAlias = Literal["no person id", "no endpoint", "no project", "nobody", "no keys", "no scope"]
 
@@ -71,12 +74,15 @@ class PersonsError(Exception):
         message: One line, without key, id or body.
         status: HTTP status of the answer, if there was one.
         problem: PostHog's own words, if there were any.
-        attempts: How often the call was made.
+        attempts: How often the call was made; 0 where the client held it back.
+
+    Attributes:
+        unclear_before: Whether an attempt before the last one may have been carried out.
     """
 
-    retryable: ClassVar[bool] = False
-    unclear: ClassVar[bool] = False
-    refusal: ClassVar[bool] = False
+    retryable: bool = False
+    unclear: bool = False
+    refusal: bool = False
 
     def __init__(
         self,
@@ -90,6 +96,21 @@ class PersonsError(Exception):
         self.status = status
         self.problem = problem
         self.attempts = attempts
+        self.unclear_before = False
+
+    def after(self, attempts: int, *, unclear_before: bool) -> Self:
+        """Say of the last attempt's error what is true of all attempts of the call.
+
+        Args:
+            attempts: How often the call was made.
+            unclear_before: Whether an attempt before the last may have been carried out; then the error is
+                unclear, too, and no refusal.
+        """
+        self.attempts = attempts
+        self.unclear_before = unclear_before
+        self.unclear = self.unclear or unclear_before
+        self.refusal = self.refusal and not unclear_before
+        return self
 
     @property
     def type(self) -> str | None:
@@ -226,8 +247,21 @@ class PagingError(PersonsError):
     """A page's link leads back to a page that was read before."""
 
 
+class CallNotMadeError(PersonsError):
+    """The job was interrupted while the call waited; `unclear_before` tells of its earlier attempts."""
+
+    retryable = True
+
+
 class CallAbandonedError(PersonsError):
     """The job was interrupted while the call was under way."""
+
+    retryable = True
+    unclear = True
+
+
+class UnconfirmedError(PersonsError):
+    """A call was taken after an attempt that had no answer, and what that one did or left is not known."""
 
     retryable = True
     unclear = True
@@ -248,7 +282,9 @@ class ApiError(PersonsError):
         kind = _BY_STATUS.get(status, ServerError if status >= SERVER_ERRORS else ApiError)
         named = f" {problem.code}" if problem.code else ""
         field = f" ({problem.attr})" if problem.attr else ""
-        return kind(f"{status}{named}: {problem.detail or reason}{field}", status=status, problem=problem)
+        error = kind(f"{status}{named}: {problem.detail or reason}{field}", status=status, problem=problem)
+        error.retryable = status in _PASSING or (status >= SERVER_ERRORS and status != _NOT_IMPLEMENTED)
+        return error
 
 
 class BadRequestError(ApiError):
@@ -274,9 +310,27 @@ class NotFoundError(ApiError):
 
 
 class RateLimitError(ApiError):
-    """429: too many calls; `retry_after` has the seconds to wait if the server names them (api-facts §4)."""
+    """429: too many calls, or the client holds one back because the server said so before (api-facts §4).
+
+    Args:
+        message: One line.
+        status: 429; None: nothing was sent.
+        problem: PostHog's own words.
+        retry_at: When to come back, in UTC, if the server says it; `retry_after` has it in seconds.
+    """
 
     retryable = True
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        problem: Problem = NO_PROBLEM,
+        retry_at: datetime | None = None,
+    ) -> None:
+        super().__init__(message, status=status, problem=problem)
+        self.retry_at = retry_at
 
 
 class ServerError(ApiError):
@@ -286,12 +340,17 @@ class ServerError(ApiError):
 
 
 class GatewayError(ServerError):
-    """502 and 504: something before the server lost its answer, as it does with deletions that take long."""
+    """502, 504, and Cloudflare's 520 and 524: something before the server lost its answer.
+
+    That happens to deletions that take long.
+    """
 
     unclear = True
 
 
 SERVER_ERRORS = 500
+_NOT_IMPLEMENTED = 501
+_PASSING = {408, 429}
 _BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -300,4 +359,6 @@ _BY_STATUS: dict[int, type[ApiError]] = {
     429: RateLimitError,
     502: GatewayError,
     504: GatewayError,
+    520: GatewayError,
+    524: GatewayError,
 }

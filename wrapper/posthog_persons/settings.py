@@ -10,6 +10,8 @@ from typing import Literal, get_args
 from urllib.parse import SplitResult, urlsplit
 
 from .errors import SettingsError
+from .pace import Pace
+from .retry import Retry
 
 Region = Literal["us", "eu"]
 Scope = Literal["environments", "projects"]
@@ -17,10 +19,13 @@ Scope = Literal["environments", "projects"]
 KEY_VARIABLE = "POSTHOG_PERSONAL_API_KEY"
 HOST_VARIABLE = "POSTHOG_HOST"
 PROJECT_VARIABLE = "POSTHOG_PROJECT_ID"
+PACE_VARIABLE = "POSTHOG_PERSONS_PACE"
 
 TIMEOUT = 60.0  # seconds; a call with 1000 ids can take several
 CONNECT_TIMEOUT = 10.0  # seconds
 MAX_ANSWER_BYTES = 128 * 1024 * 1024
+MAX_WAIT = 3600.0  # seconds; PostHog has asked for more than half an hour
+_PACE_OFF = "off"
 # One path segment: nothing that a URL would read as structure.
 _PROJECT_ID = re.compile(r"@current|[A-Za-z0-9_-]+")
 _KEY = re.compile(r"[\x21-\x7e]+")
@@ -38,6 +43,10 @@ class Settings:
         timeout: Seconds to wait for an answer, or for the network to take a request.
         connect_timeout: Seconds to wait for a connection.
         max_answer_bytes: Answers longer than this (after decompression) are refused.
+        pace: How many calls are made at most; None: as many as the server takes, found out by `capabilities`
+            and until then those of newer servers.
+        retry: How often a call is made that fails.
+        max_wait: Seconds that one call waits in all because the server failed or asked for it, from 0.
     """
 
     key: str = field(repr=False)
@@ -47,12 +56,17 @@ class Settings:
     timeout: float = TIMEOUT
     connect_timeout: float = CONNECT_TIMEOUT
     max_answer_bytes: int = MAX_ANSWER_BYTES
+    pace: Pace | None = None
+    retry: Retry = field(default_factory=Retry)
+    max_wait: float = MAX_WAIT
 
     def __post_init__(self) -> None:
         if self.scope not in get_args(Scope):
             raise SettingsError(f"the scope must be one of {', '.join(get_args(Scope))}")
         if not (self.timeout > 0 and self.connect_timeout > 0 and self.max_answer_bytes > 0):
             raise SettingsError("timeouts and the size limit of answers must be above 0")
+        if not self.max_wait >= 0:
+            raise SettingsError("max_wait must be 0 or above")
 
     @property
     def base_url(self) -> str:
@@ -70,6 +84,9 @@ def resolve(  # noqa: PLR0913 - one argument a setting, all by keyword
     timeout: float = TIMEOUT,
     connect_timeout: float = CONNECT_TIMEOUT,
     max_answer_bytes: int = MAX_ANSWER_BYTES,
+    pace: Pace | None = None,
+    retry: Retry | None = None,
+    max_wait: float = MAX_WAIT,
     environ: Mapping[str, str] = os.environ,
 ) -> Settings:
     """Make settings from arguments, and from the environment where an argument is absent.
@@ -83,6 +100,9 @@ def resolve(  # noqa: PLR0913 - one argument a setting, all by keyword
         timeout: Seconds to wait for an answer, above 0.
         connect_timeout: Seconds to wait for a connection, above 0.
         max_answer_bytes: Upper limit of an answer's length, above 0.
+        pace: How many calls are made at most; else any if `POSTHOG_PERSONS_PACE` is `off`; else the server's.
+        retry: How often a call is made that fails.
+        max_wait: Seconds that one call waits in all because the server failed or asked for it, from 0.
         environ: Where the variables are read from.
 
     Returns:
@@ -103,6 +123,9 @@ def resolve(  # noqa: PLR0913 - one argument a setting, all by keyword
         timeout=timeout,
         connect_timeout=connect_timeout,
         max_answer_bytes=max_answer_bytes,
+        pace=_pace(environ.get(PACE_VARIABLE)) if pace is None else pace,
+        retry=retry or Retry(),
+        max_wait=max_wait,
     )
 
 
@@ -120,6 +143,12 @@ def checked_project_id(project_id: int | str | None) -> str:
     if not _PROJECT_ID.fullmatch(text):
         raise SettingsError("the project id must be a number such as 12345, or @current")
     return text
+
+
+def _pace(variable: str | None) -> Pace | None:
+    if variable not in {None, "", _PACE_OFF}:
+        raise SettingsError(f"{PACE_VARIABLE} must be {_PACE_OFF}, or not set")
+    return Pace.OFF if variable else None
 
 
 def _checked_key(key: str | None) -> str:

@@ -68,7 +68,8 @@ def predicate(condition: PropertyFilter, context: Context) -> Predicate:  # noqa
 def is_broken(value: Any) -> SQL:
     """Say whether one of the patterns is no regular expression (in RE2's dialect, the database's)."""
     return any_of(
-        sql("try(regexp_matches('', {pattern})) IS NULL", pattern=_text(item)) for item in _listed(value)
+        sql("try(regexp_matches('', {pattern})) IS NULL", pattern=_as_written(item))
+        for item in _listed(value)
     )
 
 
@@ -96,6 +97,11 @@ def _text(value: Any) -> Any:
     return value
 
 
+def _as_written(value: Any) -> Any:
+    """Return a part or pattern that is looked for: text as it is, also if it happens to be JSON."""
+    return value if isinstance(value, str) else _text(value)
+
+
 def _among(text: SQL, values: Sequence[Any]) -> SQL:
     if not values:
         return _NEVER
@@ -105,12 +111,14 @@ def _among(text: SQL, values: Sequence[Any]) -> SQL:
 
 
 def _contains(text: SQL, value: Any) -> SQL:
-    return sql("contains(lower({text}), lower({part}))", text=text, part=_text(value))
+    return sql("contains(lower({text}), lower({part}))", text=text, part=_as_written(value))
 
 
 def _matches(text: SQL, pattern: Any) -> SQL:
     """Search a pattern; one that is broken matches nothing."""
-    return sql("COALESCE(try(regexp_matches({text}, {pattern})), FALSE)", text=text, pattern=_text(pattern))
+    return sql(
+        "COALESCE(try(regexp_matches({text}, {pattern})), FALSE)", text=text, pattern=_as_written(pattern)
+    )
 
 
 def _number(value: Any) -> float | None:

@@ -144,6 +144,15 @@ def test_an_operator_means_what_the_rules_say(
     assert passes(database, context, tree, properties) is group_holds(tree, properties, NOW, ZONE)
 
 
+@pytest.mark.parametrize("operator", ["icontains", "not_icontains", "regex", "not_regex"])
+def test_a_part_that_happens_to_be_json_is_looked_for_as_it_is_written(
+    database: Any, context: Context, operator: str
+) -> None:
+    # The property's text is {"x":1}, without the blank.
+    tree = {"type": "AND", "values": [{"key": "plan", "operator": operator, "value": '{"x": 1}'}]}
+    assert passes(database, context, tree, {"plan": {"x": 1}}) is operator.startswith("not_")
+
+
 @settings(max_examples=200, deadline=None)
 @given(tree=TREES, properties=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4))
 def test_a_tree_of_filters_means_what_the_rules_say(

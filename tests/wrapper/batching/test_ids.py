@@ -1,10 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from posthog_persons.batching.chunks import UniqueBatch, chunks
 from posthog_persons.batching.ids import BadIdError, checked_distinct_id, checked_uuid, checker
 
 ADA = "cfa956a0-5af4-51c6-9ef5-cb3c80e09b69"
@@ -39,22 +36,3 @@ def test_uuids_are_put_into_lower_case() -> None:
 def test_an_id_in_the_wrong_form_is_refused_since_it_would_match_nothing(text: str) -> None:
     with pytest.raises(BadIdError, match="is no UUID"):
         checked_uuid(text)
-
-
-@given(st.lists(st.integers()), st.integers(1, 50))
-def test_chunks_keep_all_items_in_order_and_only_the_last_is_short(items: list[int], size: int) -> None:
-    parts = [list(part) for part in chunks(items, size)]
-    assert [item for part in parts for item in part] == items
-    assert all(len(part) == size for part in parts[:-1])
-    assert all(1 <= len(part) <= size for part in parts)
-
-
-@given(st.lists(st.text(max_size=2)), st.integers(1, 5))
-def test_batches_hold_each_id_once_and_lose_none(ids: list[str], limit: int) -> None:
-    batch, taken = UniqueBatch(limit), []
-    taken += [batch.take() for item in ids if batch.add(item)]
-    taken.append(batch.take())
-    assert {item for part in taken for item in part} == set(ids)
-    assert all(len(set(part)) == len(part) for part in taken)
-    assert all(len(part) == limit for part in taken[:-1])
-    assert len(taken[-1]) < limit

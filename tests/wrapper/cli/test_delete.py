@@ -12,8 +12,10 @@ from typing import Any
 import httpx
 import pytest
 
-from posthog_persons import PersonsClient
+import posthog_persons
+from posthog_persons import Clock, PersonsClient
 from posthog_persons.cli import main
+from support.bulk_deletion import carried_out, poisoned
 from support.posthog_fake import ADA, BOB, KEY, FakePostHog, problem, summary
 
 
@@ -56,7 +58,7 @@ def test_everything_asked_was_done(
     out, err = capsys.readouterr()
     assert cells(out)["people deleted"] == "1"
     assert "Events are only queued" in out
-    assert "looked up 1 of 1 batches\ndeleted 1 of 1 batches" in err
+    assert "looked up 2 of 2 ids\ndeleted 2 of 2 ids" in err
     assert posthog.called("bulk_delete") == [{"distinct_ids": ["ada", "anon-1"], "delete_events": True}]
     report = json.loads(target.read_text())
     assert {"started_at", "ended_at"} <= report.keys()
@@ -65,9 +67,9 @@ def test_everything_asked_was_done(
         "host": served, "project_id": "1", "scope": "environments", "by": "distinct_id",
         "delete_events": True, "delete_recordings": False, "keep_person": False, "dry_run": False,
         "interrupted": False, "asked": 2,
-        "unique": 2, "sent": 2, "not_sent": 0, "found": 1, "deleted": 1, "queued": 0, "uncounted": 0,
-        "unaccounted": 0, "unmatched": 0, "failures": [], "failed_batches": [], "unknown_batches": [],
-        "unmatched_ids": [],
+        "unique": 2, "sent": 2, "calls": 1, "not_sent": 0, "found": 1, "deleted": 1, "queued": 0,
+        "confirmed_by_look_up": 0, "uncounted": 0, "unaccounted": 0, "unmatched": 0, "failures": [],
+        "failed_alone": [], "failed_batches": [], "unknown_batches": [], "unmatched_ids": [],
     }  # fmt: skip
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert list(tmp_path.glob(".report*")) == []
@@ -87,32 +89,97 @@ def test_unmatched_ids_are_a_failure_unless_allowed(
     assert posthog.people == {}
 
 
-def test_a_failed_batch_is_in_the_report_with_its_ids_and_error(
+def test_an_id_that_fails_alone_is_in_the_report_with_its_error(
     served: str, ids: str, posthog: FakePostHog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    posthog.override("bulk_delete", lambda _: problem(500, "error", "A server error occurred."))
+    Path(ids).write_text("ada\nbob\n")
+    posthog.override("bulk_delete", always=poisoned(posthog, {"bob"}, 400))
     target = tmp_path / "report.json"
     assert delete(ids, "--report", str(target)) == 1
     out, err = capsys.readouterr()
-    assert (cells(out)["batches failed"], cells(out)["ids in batches failed"]) == ("1", "2")
-    assert "batch 0 (2 ids): 500 error: A server error occurred." in err
-    assert json.loads(target.read_text())["failed_batches"] == [
+    table = cells(out)
+    assert (table["ids that failed alone"], table["batches or parts failed"]) == ("1", "1")
+    assert (table["people deleted"], table["deletion calls"]) == ("1", "3")
+    assert "batch 0 (2 ids) is sent again in parts: 400 error: A server error occurred." in err
+    assert "batch 0 (1 ids): 400 error: A server error occurred." in err
+    assert "bob" not in out + err
+    report = json.loads(target.read_text())
+    assert (report["calls"], report["failed_alone"]) == (3, ["bob"])
+    assert report["failed_batches"] == [
         {
-            "number": 0, "stage": "delete", "ids": ["ada", "anon-1"],
+            "number": 0, "stage": "delete", "alone": True, "gone": False, "ids": ["bob"],
             "error": {
-                "kind": "ServerError", "message": "500 error: A server error occurred.", "status": 500,
-                "code": "error", "retryable": True,
+                "kind": "BadRequestError", "message": "400 error: A server error occurred.", "status": 400,
+                "code": "error", "retryable": False,
             },
         }
     ]  # fmt: skip
 
 
+def test_what_a_look_up_confirms_is_told_as_such(
+    served: str, ids: str, posthog: FakePostHog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posthog.override("bulk_delete", carried_out(posthog, lambda _: httpx.Response(202, html="<html>")))
+    target = tmp_path / "report.json"
+    assert delete(ids, "--report", str(target)) == 0
+    out, _ = capsys.readouterr()
+    assert (cells(out)["people deleted"], cells(out)["ids gone, confirmed by look-up"]) == ("0", "2")
+    assert "a look-up found their ids gone" in out
+    assert json.loads(target.read_text())["confirmed_by_look_up"] == 2
+
+
+def test_that_events_are_queued_is_not_claimed(
+    served: str, ids: str, posthog: FakePostHog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posthog.override("bulk_delete", carried_out(posthog, lambda _: httpx.Response(202, html="<html>")))
+    target = tmp_path / "report.json"
+    assert delete(ids, "--delete-events", "--report", str(target)) == 1
+    out, _ = capsys.readouterr()
+    assert cells(out)["batches or parts of unknown outcome"] == "1"
+    assert "Some profiles are gone while it is unknown" in out
+    assert [batch["gone"] for batch in json.loads(target.read_text())["unknown_batches"]] == [True]
+
+
+def test_suspicious_ids_are_told_by_line_and_never_by_name(
+    served: str, ids: str, posthog: FakePostHog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(ids).write_text("distinct_id\nada\n secret\n")
+    assert delete(ids, "--allow-unmatched") == 0
+    err = capsys.readouterr().err
+    assert err.splitlines()[0] == "warning: the id has white space around it: line 3"
+    assert "secret" not in err
+    assert delete(ids, "--allow-unmatched", "--suspicious", "allow") == 0
+    assert "warning" not in capsys.readouterr().err
+
+
+def test_suspicious_ids_can_be_refused(
+    served: str, ids: str, posthog: FakePostHog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(ids).write_text("ada\nbob \n")
+    assert delete(ids, "--suspicious", "error") == 2
+    assert "line 2: the id has white space around it" in one_line(capsys)
+    assert posthog.requests == []
+
+
+def test_the_length_of_bodies_can_be_limited(
+    served: str, ids: str, posthog: FakePostHog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"{number:03d}{'x' * 197}" for number in range(30)]
+    for name in names:
+        posthog.add(name, uuid=f"{name[:3]:>08}-0000-4000-8000-000000000000")
+    Path(ids).write_text("\n".join(names))
+    assert delete(ids, "--max-batch-bytes", "4096") == 0
+    # An id takes 202 bytes and a comma, the rest of the body 19: 20 ids in 4078 bytes.
+    assert sorted(len(body["distinct_ids"]) for body in posthog.called("bulk_delete")) == [10, 20]
+    assert delete(ids, "--max-batch-bytes", "4095") == 2
+
+
 def test_a_failed_look_up_is_told(
     served: str, ids: str, posthog: FakePostHog, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    posthog.override("batch_by_distinct_ids", lambda _: httpx.Response(503))
+    posthog.override("batch_by_distinct_ids", lambda _: httpx.Response(501))
     assert delete(ids) == 1
-    assert "looked up 1 of 1 batches" in capsys.readouterr().err
+    assert "looked up 2 of 2 ids" in capsys.readouterr().err
 
 
 def test_failures_and_duplicates_and_what_is_unaccounted_are_in_the_summary(
@@ -275,8 +342,11 @@ def test_an_unreachable_host_is_one_line_and_exit_3(
     ids: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("POSTHOG_PERSONAL_API_KEY", KEY)
+    monkeypatch.setattr(Clock, "sleep", lambda _, seconds: None)
     assert delete(ids, "--host", "http://127.0.0.1:1", "--project-id", "1") == 3
-    assert "could not reach http://127.0.0.1:1" in one_line(capsys)
+    *waits, last = capsys.readouterr().err.splitlines()
+    assert last.startswith("posthog-persons: could not reach http://127.0.0.1:1")
+    assert all(wait.startswith("waiting ") for wait in waits)
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -341,6 +411,6 @@ def test_the_module_is_the_command(
 
     monkeypatch.setattr("sys.argv", ["posthog-persons", "--help"])
     with pytest.raises(SystemExit) as caught:
-        runpy.run_module("posthog_persons", run_name="__main__")
+        runpy.run_path(str(Path(posthog_persons.__file__).with_name("__main__.py")), run_name="__main__")
     assert caught.value.code == 0
     assert "delete" in capsys.readouterr().out

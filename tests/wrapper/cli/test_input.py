@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from posthog_persons.cli.input import InputError, read_ids
+from posthog_persons.batching.suspicion import Inspector
+from posthog_persons.cli.input import InputError, read_ids, warnings
 
 ADA = "cfa956a0-5af4-51c6-9ef5-cb3c80e09b69"
 
@@ -36,18 +37,18 @@ def test_csv_and_plain_lists_give_their_ids(
     file: Path, content: bytes, column: str | None, ids: list[str]
 ) -> None:
     file.write_bytes(content)
-    assert list(read_ids(str(file), column, "distinct_id")) == ids
+    assert list(read_ids(str(file), column, Inspector("distinct_id", "warn"))) == ids
 
 
 def test_more_than_a_batch_is_read(file: Path) -> None:
     ids = [f"user-{number}" for number in range(2300)]
     file.write_text("\n".join(ids))
-    assert list(read_ids(str(file), None, "distinct_id")) == ids
+    assert list(read_ids(str(file), None, Inspector("distinct_id", "warn"))) == ids
 
 
 def test_uuids_are_found_in_a_column_of_the_usual_names(file: Path) -> None:
     file.write_text(f"ticket,uuid\nT1,{ADA.upper()}\n")
-    assert list(read_ids(str(file), None, "id")) == [ADA]
+    assert list(read_ids(str(file), None, Inspector("id", "warn"))) == [ADA]
 
 
 @pytest.mark.parametrize(
@@ -80,22 +81,38 @@ def test_what_cannot_be_right_is_named_by_its_line(
 ) -> None:
     file.write_bytes(content)
     with pytest.raises(InputError, match=says):
-        read_ids(str(file), column, "distinct_id")
+        read_ids(str(file), column, Inspector("distinct_id", "warn"))
 
 
 def test_an_id_in_the_wrong_form_is_named_by_its_line(file: Path) -> None:
     file.write_text(f"uuid\n{ADA}\nada\n")
     with pytest.raises(InputError, match="line 3: the id is no UUID"):
-        read_ids(str(file), None, "id")
+        read_ids(str(file), None, Inspector("id", "warn"))
 
 
 def test_a_file_that_cannot_be_read_is_said_so(file: Path) -> None:
     with pytest.raises(InputError, match=r"cannot read .*No such file"):
-        read_ids(str(file), None, "distinct_id")
+        read_ids(str(file), None, Inspector("distinct_id", "warn"))
     with pytest.raises(InputError, match="Is a directory"):
-        read_ids(str(file.parent), None, "distinct_id")
+        read_ids(str(file.parent), None, Inspector("distinct_id", "warn"))
 
 
 def test_standard_input_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ada\nbob\n")))
-    assert list(read_ids("-", None, "distinct_id")) == ["ada", "bob"]
+    assert list(read_ids("-", None, Inspector("distinct_id", "warn"))) == ["ada", "bob"]
+
+
+def test_odd_ids_are_told_by_their_lines(file: Path) -> None:
+    file.write_text("distinct_id,mail\n" + "ada,a\n" + '" bob",b\n' + '"x ",c\n' + f"{ADA},d\n")
+    inspector = Inspector("distinct_id", "warn")
+    assert len(read_ids(str(file), None, inspector)) == 4
+    assert list(warnings(inspector)) == [
+        "the id has white space around it: 2 ids, the first on lines 3, 4",
+        "the id looks like the UUID of a person: line 5",
+    ]
+
+
+def test_odd_ids_can_be_refused(file: Path) -> None:
+    file.write_text("ada\nbob \n")
+    with pytest.raises(InputError, match="line 2: the id has white space around it"):
+        read_ids(str(file), None, Inspector("distinct_id", "error"))

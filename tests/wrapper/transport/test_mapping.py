@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from posthog_persons._transport.mapping import check
 from posthog_persons._transport.wire import Answer, Call
 
 KEY = "phx_a-secret-of-nobody"
+NOW = datetime(2026, 10, 21, 7, 27, 30, tzinfo=UTC).timestamp()
 
 
 def answer(
@@ -20,18 +22,18 @@ def answer(
 
 def error_of(reply: Answer, call: Call | None = None) -> ApiError:
     with pytest.raises(ApiError) as caught:
-        check(call or Call(method="GET", url="/1/persons/"), reply, KEY)
+        check(call or Call(method="GET", url="/1/persons/"), reply, KEY, NOW)
     return caught.value
 
 
 def test_successes_pass() -> None:
-    check(Call(method="GET", url="/"), answer(202), KEY)
+    check(Call(method="GET", url="/"), answer(202), KEY, NOW)
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308, 304])
 def test_redirects_are_refused(status: int) -> None:
     with pytest.raises(ForeignOriginError, match=f"redirects \\({status}\\)"):
-        check(Call(method="POST", url="/"), answer(status), KEY)
+        check(Call(method="POST", url="/"), answer(status), KEY, NOW)
 
 
 def test_the_envelope_becomes_the_error() -> None:
@@ -76,7 +78,7 @@ def test_bodies_of_proxies_leave_the_status_alone(raw: bytes) -> None:
         ("2202", "Expected available in 30 seconds.", 2202),
         (None, "Request was throttled. Expected available in 30 seconds.", 30),
         (None, "Request was throttled. Expected available in 1 second.", 1),
-        ("Wed, 21 Oct 2026 07:28:00 GMT", "Request was throttled.", None),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", "Request was throttled.", 30),
         (None, None, None),
     ],
 )
@@ -86,6 +88,8 @@ def test_the_wait_comes_from_the_header_or_else_from_the_text(
     error = error_of(answer(429, {"detail": detail}, retry_after=header))
     assert isinstance(error, RateLimitError)
     assert error.retry_after == seconds
+    now = datetime.fromtimestamp(NOW, UTC)
+    assert error.retry_at == (None if seconds is None else now + timedelta(seconds=seconds))
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 from posthog_persons._api.operation import Command, Operation, call
 from posthog_persons._api.values import count, link, none, time, unset
 from posthog_persons._transport.wire import Answer
+from posthog_persons.batching.removal import Taken
 from posthog_persons.batching.report import DeletionOptions
 from posthog_persons.paging import Page
 from posthog_persons.records import DeletionSummary, EventDeletion, PersonFailure
@@ -41,9 +43,7 @@ def deletion_page(
     return Operation("deletion_status", call(kwargs), _page)
 
 
-def bulk_delete(
-    project_id: str, options: DeletionOptions, ids: Sequence[str]
-) -> Operation[DeletionSummary | None]:
+def bulk_delete(project_id: str, options: DeletionOptions, ids: Sequence[str]) -> Operation[Taken]:
     """Build the call that deletes up to 1000 persons.
 
     Switches that are off are left out, so that servers which do not know them see nothing new (DEV-006).
@@ -56,7 +56,7 @@ def bulk_delete(
         keep_person=options.keep_person or UNSET,
     )
     kwargs = bulk_delete_persons._get_kwargs(project_id, body=body)  # noqa: SLF001 - as above
-    return BulkDeletion("bulk_delete", call(kwargs), _summary)
+    return BulkDeletion("bulk_delete", call(kwargs, "delete"), _taken)
 
 
 def delete(
@@ -70,27 +70,28 @@ def delete(
         delete_recordings=unset(delete_recordings or None),
         keep_person=unset(keep_person or None),
     )
-    return Command("delete", call(kwargs))
+    return Command("delete", call(kwargs, "delete"))
 
 
 def delete_events(project_id: str, person_id: str) -> Command:
     """Build the call that queues the deletion of one person's events."""
     kwargs = delete_person_events._get_kwargs(project_id, person_id)  # noqa: SLF001 - as above
-    return Command("delete_events", call(kwargs))
+    return Command("delete_events", call(kwargs, "delete"))
 
 
 def delete_recordings(project_id: str, person_id: str) -> Command:
     """Build the call that queues the deletion of one person's recordings."""
     kwargs = delete_person_recordings._get_kwargs(project_id, person_id)  # noqa: SLF001 - as above
-    return Command("delete_recordings", call(kwargs))
+    return Command("delete_recordings", call(kwargs, "delete"))
 
 
-class BulkDeletion(Operation[DeletionSummary | None]):
+class BulkDeletion(Operation[Taken]):
     """`bulk_delete`, whose answer was empty until 2026-04 (DEV-002)."""
 
-    def decode(self, answer: Answer) -> DeletionSummary | None:
-        """Return the summary, or None where the server gives none."""
-        return super().decode(answer) if answer.body.strip() else None
+    def decode(self, answer: Answer) -> Taken:
+        """Return the summary, if the server gives one, and whether it may leave something out."""
+        taken = super().decode(answer) if answer.body.strip() else Taken(None)
+        return replace(taken, unclear_before=answer.unclear_before)
 
 
 def _page(data: Any) -> Page[EventDeletion]:
@@ -107,16 +108,18 @@ def _deletion(deletion: Deletion) -> EventDeletion:
     )
 
 
-def _summary(data: Any) -> DeletionSummary | None:
+def _taken(data: Any) -> Taken:
     summary = BulkDeleteSummary.from_dict(data)
     if isinstance(summary.persons_found, Unset):
-        return None
-    return DeletionSummary(
-        found=count(summary.persons_found),
-        deleted=count(summary.persons_deleted),
-        queued=count(summary.persons_queued_for_deletion),
-        failures=tuple(
-            PersonFailure(person_uuid=failure.person_uuid, step=none(failure.step))
-            for failure in none(summary.deletion_errors) or ()
-        ),
+        return Taken(None)
+    return Taken(
+        DeletionSummary(
+            found=count(summary.persons_found),
+            deleted=count(summary.persons_deleted),
+            queued=count(summary.persons_queued_for_deletion),
+            failures=tuple(
+                PersonFailure(person_uuid=failure.person_uuid, step=none(failure.step))
+                for failure in none(summary.deletion_errors) or ()
+            ),
+        )
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO, Generic, TypeVar
 
+from posthog_persons._policy.effect import Effect
 from posthog_persons._transport.wire import Answer, Call
 from posthog_persons.errors import DecodeError
 
@@ -64,13 +65,45 @@ class Command(Operation[None]):
             raise DecodeError("the answer is HTML: is the host a PostHog?", status=answer.status)
 
 
-def call(kwargs: dict[str, Any]) -> Call:
-    """Return what a generated request builder made as a call."""
+class CsvInto(Command):
+    """An operation whose answer, as CSV, goes into a file.
+
+    Args:
+        name: As above.
+        call: What is sent.
+        into: The file; it is emptied first.
+    """
+
+    def __init__(self, name: str, call: Call, into: BinaryIO) -> None:
+        super().__init__(name, replace(call, accept="text/csv", into=into))
+
+    def decode(self, answer: Answer) -> None:
+        """Read nothing: the file has it.
+
+        Raises:
+            DecodeError: It is no CSV.
+        """
+        if answer.content_type != "text/csv":
+            fault = (
+                f"the answer is no CSV ({answer.content_type or 'no content type'}): is the host a PostHog?"
+            )
+            raise DecodeError(fault, status=answer.status)
+
+
+def call(kwargs: dict[str, Any], effect: Effect | None = None) -> Call:
+    """Return what a generated request builder made as a call.
+
+    Args:
+        kwargs: Of the builder.
+        effect: What doing it twice does; by default nothing for a GET, and more than once for all else.
+    """
+    method = kwargs["method"].upper()
     return Call(
-        method=kwargs["method"].upper(),
+        method=method,
         url=kwargs["url"],
         params=kwargs.get("params", {}),
         json=kwargs.get("json"),
+        effect=effect or ("read" if method == "GET" else "once"),
     )
 
 

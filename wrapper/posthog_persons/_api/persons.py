@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
-from posthog_persons._api.operation import Operation, call
+from posthog_persons._api import actors
+from posthog_persons._api.operation import CsvInto, Operation, call
 from posthog_persons._api.values import link, none, time, unset
 from posthog_persons.batching.ids import IdKind
 from posthog_persons.paging import Page
@@ -21,9 +22,7 @@ from posthog_persons_api.api.persons import (
 from posthog_persons_api.models.batch_by_distinct_ids_request import BatchByDistinctIdsRequest
 from posthog_persons_api.models.batch_by_uuids_request import BatchByUuidsRequest
 from posthog_persons_api.models.cohort_list import CohortList
-from posthog_persons_api.models.person_actor import PersonActor
 from posthog_persons_api.models.person_page import PersonPage
-from posthog_persons_api.models.person_properties import PersonProperties
 from posthog_persons_api.models.person_record import PersonRecord
 from posthog_persons_api.models.persons_by_id import PersonsById
 from posthog_persons_api.types import UNSET, Unset
@@ -55,6 +54,27 @@ def list_page(  # noqa: PLR0913 - one argument a filter, all by keyword
     return Operation("list", call(kwargs), _page)
 
 
+def list_csv(  # noqa: PLR0913 - as above
+    project_id: str,
+    into: BinaryIO,
+    *,
+    email: str | None = None,
+    distinct_id: str | None = None,
+    search: str | None = None,
+    properties: Sequence[dict[str, Any]] | None = None,
+) -> CsvInto:
+    """Build the call for persons as PostHog's own CSV, which has no pages (DEV-044)."""
+    kwargs = list_persons._get_kwargs(  # noqa: SLF001 - as above
+        project_id,
+        email=unset(email),
+        distinct_id=unset(distinct_id),
+        search=unset(search),
+        properties=UNSET if properties is None else json.dumps(properties),
+        format_="csv",
+    )
+    return CsvInto("list", call(kwargs), into)
+
+
 def retrieve(project_id: str, person_id: str) -> Operation[Person]:
     """Build the call for one person."""
     kwargs = retrieve_person._get_kwargs(project_id, person_id)  # noqa: SLF001 - as above
@@ -66,10 +86,10 @@ def look_up(project_id: str, by: IdKind, ids: Sequence[str]) -> Operation[dict[s
     if by == "id":
         uuids = BatchByUuidsRequest(uuids=list(ids))
         kwargs = batch_by_uuids._get_kwargs(project_id, body=uuids)  # noqa: SLF001 - as above
-        return Operation("batch_by_uuids", call(kwargs), _records)
+        return Operation("batch_by_uuids", call(kwargs, "read"), _records)
     distinct_ids = BatchByDistinctIdsRequest(distinct_ids=list(ids))
     kwargs = batch_by_distinct_ids._get_kwargs(project_id, body=distinct_ids)  # noqa: SLF001 - as above
-    return Operation("batch_by_distinct_ids", call(kwargs), _records)
+    return Operation("batch_by_distinct_ids", call(kwargs, "read"), _records)
 
 
 def cohorts(project_id: str, person_id: str) -> Operation[tuple[Cohort, ...]]:
@@ -84,31 +104,17 @@ def person(record: PersonRecord) -> Person:
         uuid=record.uuid.lower(),
         distinct_ids=tuple(record.distinct_ids),
         name=none(record.name),
-        properties=_properties(record.properties),
+        properties={} if isinstance(record.properties, Unset) else record.properties.to_dict(),
         created_at=time(record.created_at),
         id=record.id,
         last_seen_at=time(record.last_seen_at),
+        extra=record.additional_properties,
     )
 
 
 def _page(data: Any) -> Page[Person]:
     page = PersonPage.from_dict(data)
-    return Page(tuple(map(_actor, page.results)), link(page.next_))
-
-
-def _properties(properties: PersonProperties | Unset) -> dict[str, Any]:
-    return {} if isinstance(properties, Unset) else properties.to_dict()
-
-
-def _actor(actor: PersonActor) -> Person:
-    return Person(
-        uuid=actor.id.lower(),
-        distinct_ids=tuple(actor.distinct_ids),
-        name=none(actor.name),
-        properties=_properties(actor.properties),
-        created_at=time(actor.created_at),
-        is_identified=none(actor.is_identified),
-    )
+    return Page(tuple(map(actors.person, page.results)), link(page.next_))
 
 
 def _record(data: Any) -> Person:

@@ -64,3 +64,16 @@ def count(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError("not a count")
     return value
+
+
+def number(value: object) -> float | None:
+    """Return a number.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if value is None or isinstance(value, Unset):
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError("not a number")
+    return value

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from posthog_persons.batching.ids import BadIdError, checked_distinct_id, checked_uuid
 from posthog_persons.errors import InvalidIdsError
+from posthog_persons.filters import PropertyFilter
 
 _EXAMPLES = 5  # of wrong ids, in an error
 
@@ -96,6 +97,18 @@ def checked_json(name: str, value: Any) -> None:
     else:
         return
     raise ValueError(fault)  # outside the handler: its error would show the value
+
+
+def sent_conditions(
+    properties: Sequence[PropertyFilter | Mapping[str, Any]] | None,
+) -> list[dict[str, Any]] | None:
+    """Return conditions on properties as they are sent; None: there are none."""
+    if properties is None:
+        return None
+    return [
+        condition.to_parameters() if isinstance(condition, PropertyFilter) else dict(condition)
+        for condition in properties
+    ]
 
 
 def checked_size(name: str, size: int | None) -> None:

@@ -40,6 +40,7 @@ class AsyncProbe:
                     if present is not None:
                         signs[name] = present
             self._known = deduce(signs)
+            self._caller.adopt(self._known.limits)
         return self._known
 
     async def insist(self, name: str) -> None:

@@ -2,46 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
 
 from posthog_persons._api import persons
-from posthog_persons._client.arguments import checked_ids, checked_person, checked_size
+from posthog_persons._client.arguments import (
+    checked_ids,
+    checked_person,
+    checked_size,
+    sent_conditions,
+)
+from posthog_persons._client.async_pages import AsyncPages
 from posthog_persons._client.async_theme import AsyncTheme
 from posthog_persons.batching.chunks import LOOK_UP_LIMIT, chunks
 from posthog_persons.batching.ids import IdKind, checker
+from posthog_persons.filters import PropertyFilter
 from posthog_persons.records import Cohort, Person
 
 
 class AsyncReading(AsyncTheme):
     """List, retrieve, look up."""
 
-    async def list(
+    def list(  # noqa: PLR0913 - one argument a filter, all by keyword
         self,
         *,
         email: str | None = None,
         distinct_id: str | None = None,
         search: str | None = None,
-        properties: Sequence[Mapping[str, Any]] | None = None,
+        properties: Sequence[PropertyFilter | Mapping[str, Any]] | None = None,
         limit: int | None = None,
-    ) -> AsyncIterator[Person]:
+        cursor: str | None = None,
+    ) -> AsyncPages[Person]:
         """Iterate over the people, newest first, page by page (api-facts §2).
 
         Args:
             email: Exact e-mail address.
             distinct_id: Exact distinct id.
             search: Part of an e-mail address or name, or an exact distinct id or UUID.
-            properties: Property filters, each a mapping with `key`, `value` and perhaps `operator`; all must
-                fit.
+            properties: Conditions, all of which must hold, each a `PropertyFilter` or a mapping with `key`,
+                `value` and perhaps `operator`.
             limit: People a page, from 1; PostHog's default is 100. It does not limit how many are returned.
+            cursor: Where to go on: the `cursor` of an earlier list with the same arguments.
 
-        Yields:
-            Each person, with at most 1000 distinct ids.
+        Returns:
+            The people, to be iterated over, each with at most 1000 distinct ids.
 
         Raises:
-            ValueError: `limit` is below 1.
+            ValueError: `limit` is below 1, or the cursor is of another call.
         """
-        filters = None if properties is None else [dict(condition) for condition in properties]
+        filters = sent_conditions(properties)
         checked_size("limit", limit)
         first = persons.list_page(
             self._project_id,
@@ -51,8 +60,46 @@ class AsyncReading(AsyncTheme):
             properties=filters,
             limit=limit,
         )
-        async for person in self._caller.pages(first):
-            yield person
+        return AsyncPages(self._caller, first, cursor)
+
+    async def list_csv(
+        self,
+        into: BinaryIO,
+        *,
+        email: str | None = None,
+        distinct_id: str | None = None,
+        search: str | None = None,
+        properties: Sequence[PropertyFilter | Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Write the people to a file as PostHog's own CSV, piece by piece (api-facts §0.4, DEV-044).
+
+        It has a column for every property and every place in a list, all in one answer: at most 10,000
+        people, and no more bytes than `max_answer_bytes`. Texts that a spreadsheet would run as a formula are
+        in it as they are. `posthog_persons.export` knows neither limit, and keeps formulas from running.
+
+        Args:
+            into: A binary file that can be emptied, as it is before every attempt, such as one of
+                `export.atomic_file`. If nobody fits it stays empty.
+            email: As for `list`.
+            distinct_id: As for `list`.
+            search: As for `list`.
+            properties: As for `list`.
+
+        Raises:
+            AnswerTooLargeError: The CSV is longer than `max_answer_bytes`.
+            DecodeError: The answer is no CSV.
+        """
+        filters = sent_conditions(properties)
+        await self._caller.carry_out(
+            persons.list_csv(
+                self._project_id,
+                into,
+                email=email,
+                distinct_id=distinct_id,
+                search=search,
+                properties=filters,
+            )
+        )
 
     async def retrieve(self, person_id: int | str) -> Person:
         """Return one person.

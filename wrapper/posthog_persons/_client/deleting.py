@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import get_args
 
 from posthog_persons._api import deletion
 from posthog_persons._client.arguments import (
@@ -13,11 +13,14 @@ from posthog_persons._client.arguments import (
     checked_size,
     refuse_text,
 )
+from posthog_persons._client.pages import Pages
 from posthog_persons._client.theme import Theme
 from posthog_persons._deletion.job import DeletionJob
 from posthog_persons._execute.threads import Ids
+from posthog_persons.batching.chunks import BODY_LIMIT, LEAST_BODY_LIMIT
 from posthog_persons.batching.ids import IdKind, checked_uuid
 from posthog_persons.batching.report import DeletionOptions, DeletionReport
+from posthog_persons.batching.suspicion import Suspicious
 from posthog_persons.events import DeletionEvent, Listener
 from posthog_persons.records import EventDeletion
 
@@ -106,7 +109,8 @@ class Deleting(Theme):
         status: deletion.DeletionState = "all",
         person_uuid: str | None = None,
         limit: int | None = None,
-    ) -> Iterator[EventDeletion]:
+        cursor: str | None = None,
+    ) -> Pages[EventDeletion]:
         """Iterate over the queued deletions of events, newest first (api-facts §2).
 
         A deletion that completed covers the events ingested until it was asked for, not later ones.
@@ -115,19 +119,20 @@ class Deleting(Theme):
             status: `pending`, `completed` or `all`.
             person_uuid: Only those of one person.
             limit: Rows a page, from 1; PostHog's default is 100. It does not limit how many are returned.
+            cursor: Where to go on: the `cursor` of an earlier list with the same arguments.
 
-        Yields:
-            Each deletion; people who were deleted without their events have none.
+        Returns:
+            The deletions, to be iterated over; people who were deleted without their events have none.
 
         Raises:
             InvalidIdsError: `person_uuid` is no UUID.
             OperationNotAvailableError: The server has no such list (before 2026-04-03).
-            ValueError: `limit` is below 1.
+            ValueError: `limit` is below 1, or the cursor is of another call.
         """
         uuid = None if person_uuid is None else checked_ids(checked_uuid, [person_uuid])[0]
         checked_size("limit", limit)
         first = deletion.deletion_page(self._project_id, status=status, person_uuid=uuid, limit=limit)
-        yield from self._caller.pages(first)
+        return Pages(self._caller, first, cursor)
 
     def bulk_delete(  # noqa: PLR0913 - PostHog's own switches, all by keyword
         self,
@@ -138,6 +143,8 @@ class Deleting(Theme):
         delete_recordings: bool = False,
         keep_person: bool = False,
         dry_run: bool = False,
+        suspicious: Suspicious = "warn",
+        max_batch_bytes: int = BODY_LIMIT,
         calls_in_flight: int = 4,
         on_event: Listener = _ignore,
     ) -> DeletionReport:
@@ -145,8 +152,14 @@ class Deleting(Theme):
 
         All ids are read to a file on disk and checked, then all are looked up, then the known ones are
         deleted: an id that gets its person between look-up and deletion counts as unmatched and is not sent.
-        A batch that fails does not stop the others. Deleting twice is harmless. Events and recordings are
-        only queued by PostHog; the events go in the night to Sunday (DEV-023), see `deletion_status`.
+        Deleting twice is harmless. Events and recordings are only queued by PostHog; the events go in the
+        night to Sunday (DEV-023), see `deletion_status`.
+
+        A batch that fails does not stop the others. Where the server refuses one as a whole (400, 413, 5xx),
+        it is halved until the ids that fail alone are found, at most 2·log2(1000) calls for one such id;
+        after 50 failures in a row the rest of the batch is left as failed. Ids of calls without an answer are
+        looked up at the end, also if such a call was made again with success: who is gone counts as
+        `confirmed`, who is not as `unknown`.
 
         Servers without look-ups (before 2026) are asked for every id on its own, which is slow; those before
         2026-04-03 do not say how many people they deleted, so that the report has their ids as `uncounted`.
@@ -160,23 +173,34 @@ class Deleting(Theme):
             delete_recordings: Queue the deletion of their recordings, too.
             keep_person: Keep the profile and delete just events or recordings.
             dry_run: Only look the ids up.
+            suspicious: What becomes of distinct ids that may be right and more likely are not: with white
+                space around them, control characters, or more than 200 characters, where capture cuts
+                (api-facts §5.3). `error` refuses them, `warn` tells their number and first positions
+                (`IdsSuspicious`), `allow` does not look. Those that look like UUIDs are never refused.
+            max_batch_bytes: How many bytes of JSON one deletion may take, from 4096; a batch holds fewer ids
+                rather than more bytes.
             calls_in_flight: How many calls are under way at a time, from 1.
             on_event: Is told what happens as it happens. The last event is `DeletionEnded` with the report,
                 also when an error or an interruption ends the job early.
 
         Returns:
-            What was sent, found, deleted, queued, unmatched, failed and what is unknown.
+            What was sent, found, deleted, queued, confirmed, unmatched, failed and what is unknown.
 
         Raises:
-            InvalidIdsError: Some ids cannot be right; nothing was sent.
+            InvalidIdsError: Some ids cannot be right, or are suspicious and such are an error; nothing was
+                sent.
             UnsupportedError: The server may not know a switch and would delete too much or too little;
                 nothing was deleted.
             PersonsError: The first call was refused, or the server not reached; nothing was deleted.
-            ValueError: `calls_in_flight` is below 1, `keep_person` leaves nothing to delete, or the ids are
-                one text.
+            ValueError: `calls_in_flight`, `max_batch_bytes` or `suspicious` is none of the above,
+                `keep_person` leaves nothing to delete, or the ids are one text.
         """
         if calls_in_flight < 1:
             raise ValueError("calls_in_flight must be at least 1")
+        if max_batch_bytes < LEAST_BODY_LIMIT:
+            raise ValueError(f"max_batch_bytes must be at least {LEAST_BODY_LIMIT}")
+        if suspicious not in get_args(Suspicious):
+            raise ValueError(f"suspicious must be one of {', '.join(get_args(Suspicious))}")
         checked_aim(keep_person=keep_person, also=delete_events or delete_recordings)
         refuse_text(ids)
         job = DeletionJob(
@@ -190,6 +214,8 @@ class Deleting(Theme):
                 keep_person=keep_person,
                 dry_run=dry_run,
             ),
+            suspicious=suspicious,
+            max_batch_bytes=max_batch_bytes,
             calls_in_flight=calls_in_flight,
             on_event=on_event,
         )

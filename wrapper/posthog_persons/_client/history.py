@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from posthog_persons._client.arguments import (
     checked_size,
     checked_text,
 )
+from posthog_persons._client.pages import Pages
 from posthog_persons._client.theme import Theme
 from posthog_persons.batching.ids import checked_uuid
 from posthog_persons.records import Activity, PersonAtTime, PropertiesTimeline, PropertyValue
@@ -100,27 +101,32 @@ class History(Theme):
         return self._caller.carry_out(properties.timeline(self._project_id, person, chosen))
 
     def activity(
-        self, person_id: int | str | None = None, *, page_size: int | None = None
-    ) -> Iterator[Activity]:
+        self,
+        person_id: int | str | None = None,
+        *,
+        page_size: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[Activity]:
         """Iterate over the log of what was done to people, newest first (api-facts §2, DEV-082).
 
         Args:
             person_id: Numeric id or UUID of the one person that counts; by default all, the deleted ones
                 included.
             page_size: Lines a page, from 1; PostHog's default is 10. It does not limit how many are returned.
+            cursor: Where to go on: the `cursor` of an earlier list with the same arguments.
 
-        Yields:
-            Each line.
+        Returns:
+            The lines, to be iterated over.
 
         Raises:
             NotFoundError: There is no such person.
             InvalidIdsError: The id is neither a number nor a UUID.
-            ValueError: `page_size` is below 1.
+            ValueError: `page_size` is below 1, or the cursor is of another call.
         """
         checked_size("page_size", page_size)
         person = None if person_id is None else checked_person(person_id)
         first = activity.activity_page(self._project_id, person, page_size)
-        yield from self._caller.pages(first)
+        return Pages(self._caller, first, cursor)
 
     def emails(self, person_id: int | str) -> tuple[Any, ...]:
         """Return the e-mails of a person, as they come: their form is not known (DEV-079).

@@ -41,6 +41,7 @@ class Probe:
                     if present is not None:
                         signs[name] = present
             self._known = deduce(signs)
+            self._caller.adopt(self._known.limits)
         return self._known
 
     def insist(self, name: str) -> None:

@@ -3,26 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TypeAlias
 
 from posthog_persons import events
 from posthog_persons._api import deletion
 from posthog_persons._client.caller import Caller
 from posthog_persons._client.probe import Probe
+from posthog_persons._deletion.deleter import Deleter
 from posthog_persons._deletion.look_up import LookUp
-from posthog_persons._execute.threads import Ids, each, in_flight
+from posthog_persons._execute.threads import Ids, each
 from posthog_persons._spool import Spool
-from posthog_persons.batching.chunks import UniqueBatch
-from posthog_persons.batching.ids import BadIdError, checker
-from posthog_persons.batching.report import DeletionOptions, DeletionReport, Stage
+from posthog_persons.batching.chunks import UniqueBatch, json_size
+from posthog_persons.batching.ids import BadIdError
+from posthog_persons.batching.report import DeletionOptions, DeletionReport
+from posthog_persons.batching.suspicion import EXAMPLES, Inspector, Suspicious
 from posthog_persons.batching.tally import Tally
 from posthog_persons.errors import InvalidIdsError, PersonsError
-from posthog_persons.records import DeletionSummary
-
-_EXAMPLES = 5  # of wrong ids, in an error
-_Batch: TypeAlias = tuple[int, Sequence[str]]
 
 
 def _now() -> datetime:
@@ -33,13 +31,16 @@ class DeletionJob:
     """Deletes the people that some ids stand for.
 
     All ids are looked up before the first is deleted: the server's answer names no unknown ids, and two ids
-    of one person may stand in different batches, so that afterwards the second would look unknown.
+    of one person may stand in different batches, so that afterwards the second would look unknown. What calls
+    of unclear outcome have done is looked up at the end.
 
     Args:
         caller: Makes the calls.
         probe: Knows what the server can do.
         project_id: Checked project id.
         options: What to delete.
+        suspicious: What becomes of ids that may be wrong.
+        max_batch_bytes: How long the body of a deletion may be.
         calls_in_flight: How many calls at a time, from 1.
         on_event: Is told what happens, in the caller's thread.
         clock: Tells the time, with time zone.
@@ -52,6 +53,8 @@ class DeletionJob:
         probe: Probe,
         project_id: str,
         options: DeletionOptions,
+        suspicious: Suspicious,
+        max_batch_bytes: int,
         calls_in_flight: int,
         on_event: events.Listener,
         clock: Callable[[], datetime] = _now,
@@ -60,13 +63,26 @@ class DeletionJob:
         self._probe = probe
         self._project_id = project_id
         self._options = options
-        self._calls_in_flight = calls_in_flight
+        self._suspicious: Suspicious = suspicious
+        self._max_batch_bytes = max_batch_bytes
         self._tell = on_event
         self._clock = clock
         self._tally = Tally(options, clock())
         self._asked = Spool()
         self._known = Spool()
         self._unmatched = Spool()
+        self._unclear = Spool()
+        self._looker = LookUp(
+            caller=caller, project_id=project_id, by=options.by, calls_in_flight=calls_in_flight
+        )
+        self._deleter = Deleter(
+            caller=caller,
+            project_id=project_id,
+            options=options,
+            calls_in_flight=calls_in_flight,
+            tally=self._tally,
+            on_event=on_event,
+        )
 
     def run(self, ids: Ids) -> DeletionReport:
         """Do it all.
@@ -82,7 +98,8 @@ class DeletionJob:
                 self._check_switches()
             self._look_up()
             if not self._options.dry_run:
-                self._delete()
+                self._deleter.run(self._known.batches())
+                self._confirm()
             finished = True
         finally:
             report = self._tally.report(self._unmatched, self._clock(), interrupted=not finished)
@@ -90,24 +107,29 @@ class DeletionJob:
         return report
 
     def _read(self, ids: Ids) -> None:
-        check = checker(self._options.by)
-        batch = UniqueBatch()
+        inspector = Inspector(self._options.by, self._suspicious)
+        frame = json_size(deletion.bulk_delete(self._project_id, self._options, ()).call.json)
+        batch = UniqueBatch(max_bytes=self._max_batch_bytes, frame=frame)
         wrong = 0
         examples: list[tuple[int, str]] = []
         for item in each(ids):
             self._tally.asked += 1
             try:
-                if batch.add(check(item)):
-                    self._asked.append(batch.take())
+                checked = inspector.checked(item, self._tally.asked)
             except BadIdError as error:
                 wrong += 1
-                if wrong <= _EXAMPLES:
+                if wrong <= EXAMPLES:
                     examples.append((self._tally.asked, str(error)))
+            else:
+                if full := batch.add(checked):
+                    self._asked.append(full)
         if wrong:
             raise InvalidIdsError(wrong, examples)
         if rest := batch.take():
             self._asked.append(rest)
         self._tally.unique = len(self._asked)
+        for it in inspector.suspicions:
+            self._tell(events.IdsSuspicious(it.fault, it.count, it.positions))
         self._tell(events.IdsRead(self._tally.asked, self._tally.unique, self._asked.batch_count))
 
     def _check_switches(self) -> None:
@@ -118,19 +140,15 @@ class DeletionJob:
             self._probe.insist("bulk_delete.keep_person")
 
     def _look_up(self) -> None:
-        look_up = LookUp(
-            caller=self._caller,
-            project_id=self._project_id,
-            by=self._options.by,
-            calls_in_flight=self._calls_in_flight,
-            settle=self._found,
-        )
-        look_up.run(self._asked, on_missing=lambda: self._tell(events.LookUpsMissing()))
+        self._looker.run(self._asked.batches, self._looked_up, self._missing)
 
-    def _found(self, number: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
+    def _missing(self) -> None:
+        self._tell(events.LookUpsMissing())
+
+    def _looked_up(self, number: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
         if isinstance(outcome, PersonsError):
             self._known.append(())
-            self._fail(number, "look-up", ids, outcome)
+            self._tell(events.BatchFailed(self._tally.fail_look_up(number, ids, outcome)))
             return
         known = [item for item in ids if item in outcome]
         unmatched = [item for item in ids if item not in outcome]
@@ -138,36 +156,14 @@ class DeletionJob:
         self._unmatched.append(unmatched)
         self._tell(events.LookUpDone(number, len(known), len(unmatched)))
 
-    def _delete(self) -> None:
-        batches = self._on_their_way()
-        for number, ids in batches:  # the first alone: a key without the scope is refused once
-            outcome = self._remove((number, ids))
-            if isinstance(outcome, PersonsError) and outcome.refusal:
-                self._tally.unsend(number)
-                raise outcome
-            self._removed((number, ids), outcome)
-            in_flight(self._remove, batches, self._calls_in_flight, self._removed)
+    def _confirm(self) -> None:
+        with suppress(PersonsError):  # then what is in doubt stays unknown
+            self._looker.run(self._tally.doubts, self._confirmed, self._missing)
 
-    def _on_their_way(self) -> Iterator[_Batch]:
-        for number, ids in self._known.batches():
-            self._tally.send(number, ids)
-            self._tell(events.BatchSent(number, len(ids)))
-            yield number, ids
-
-    def _remove(self, batch: _Batch) -> DeletionSummary | PersonsError | None:
-        try:
-            operation = deletion.bulk_delete(self._project_id, self._options, list(batch[1]))
-            return self._caller.carry_out(operation)
-        except PersonsError as error:
-            return error
-
-    def _removed(self, batch: _Batch, outcome: DeletionSummary | PersonsError | None) -> None:
-        number, ids = batch
+    def _confirmed(self, key: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
         if isinstance(outcome, PersonsError):
-            self._fail(number, "delete", ids, outcome)
-        else:
-            self._tally.take(number, outcome)
-            self._tell(events.BatchDone(number, len(ids), outcome))
-
-    def _fail(self, number: int, stage: Stage, ids: Sequence[str], error: PersonsError) -> None:
-        self._tell(events.BatchFailed(self._tally.fail(number, stage, ids, error)))
+            return
+        gone = self._unclear.append([item for item in ids if item not in outcome])
+        left = self._unclear.append([item for item in ids if item in outcome])
+        number = self._tally.confirm(key, gone, left)
+        self._tell(events.BatchConfirmed(number, len(gone), len(left)))

@@ -1,21 +1,21 @@
 # Derived from async_look_up.py by scripts/unasync: do not edit.
-"""Finds out which ids belong to somebody, before anything is deleted."""
+"""Finds out which ids belong to somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from posthog_persons._api import persons
 from posthog_persons._client.caller import Caller
 from posthog_persons._execute.threads import in_flight
-from posthog_persons._spool import Spool
 from posthog_persons.batching.chunks import LOOK_UP_LIMIT, chunks
 from posthog_persons.batching.ids import IdKind
 from posthog_persons.errors import DecodeError, NotFoundError, OperationNotAvailableError, PersonsError
 
 _ONE_BY_ONE = 1
+Batches: TypeAlias = Iterable[tuple[int, Sequence[str]]]
 Settle: TypeAlias = Callable[[int, Sequence[str], "set[str] | PersonsError"], object]
 
 
@@ -44,48 +44,55 @@ class LookUp:
         project_id: Checked project id.
         by: What the ids are.
         calls_in_flight: How many calls at a time, from 1.
-        settle: Gets each batch's number, its ids, and those that belong to somebody or the first error.
     """
 
-    def __init__(
-        self, *, caller: Caller, project_id: str, by: IdKind, calls_in_flight: int, settle: Settle
-    ) -> None:
+    def __init__(self, *, caller: Caller, project_id: str, by: IdKind, calls_in_flight: int) -> None:
         self._caller = caller
         self._project_id = project_id
         self._by: IdKind = by
         self._calls_in_flight = calls_in_flight
-        self._settle = settle
         self._size = LOOK_UP_LIMIT
 
-    def run(self, asked: Spool, on_missing: Callable[[], object]) -> None:
+    def run(self, batches: Callable[[], Batches], settle: Settle, on_missing: Callable[[], object]) -> None:
         """Look up all ids.
 
         Args:
-            asked: The ids.
+            batches: Returns the ids in batches, each with a number.
+            settle: Gets each batch's number, its ids, and those that belong to somebody or the first error.
             on_missing: Is called if the server has no look-ups, or not for this key.
 
         Raises:
             PersonsError: The first call was refused, or the server was not reached.
         """
-        if not self._all(asked):
+        if not self._all(batches(), settle):
             self._size = _ONE_BY_ONE
             on_missing()
-            self._all(asked)
+            self._all(batches(), settle)
 
-    def _all(self, asked: Spool) -> bool:
-        pieces = self._pieces(asked)
+    def _all(self, batches: Batches, settle: Settle) -> bool:
+        pieces = self._pieces(batches)
+
+        def found(piece: _Piece, outcome: set[str] | PersonsError) -> None:
+            batch = piece.batch
+            if isinstance(outcome, PersonsError):
+                batch.error = batch.error or outcome
+            else:
+                batch.known |= outcome
+            if piece.last:
+                settle(batch.number, batch.ids, batch.error or batch.known)
+
         for piece in pieces:  # the first alone: it tells whether the rest is worth a call
             outcome = self._find(piece)
             if isinstance(outcome, OperationNotAvailableError):
                 return False
             if isinstance(outcome, DecodeError) or (isinstance(outcome, PersonsError) and outcome.refusal):
                 raise outcome
-            self._found(piece, outcome)
-            in_flight(self._find, pieces, self._calls_in_flight, self._found)
+            found(piece, outcome)
+            in_flight(self._find, pieces, self._calls_in_flight, found)
         return True
 
-    def _pieces(self, asked: Spool) -> Iterator[_Piece]:
-        for number, spooled in asked.batches():
+    def _pieces(self, batches: Batches) -> Iterator[_Piece]:
+        for number, spooled in batches:
             batch = _Batch(number, list(spooled))
             left = len(batch.ids)
             for ids in chunks(batch.ids, self._size):
@@ -112,12 +119,3 @@ class LookUp:
                 return False
             raise
         return True
-
-    def _found(self, piece: _Piece, outcome: set[str] | PersonsError) -> None:
-        batch = piece.batch
-        if isinstance(outcome, PersonsError):
-            batch.error = batch.error or outcome
-        else:
-            batch.known |= outcome
-        if piece.last:
-            self._settle(batch.number, batch.ids, batch.error or batch.known)

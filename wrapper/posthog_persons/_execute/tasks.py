@@ -5,12 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
-from typing import TypeAlias, TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 
 Ids: TypeAlias = Iterable[str] | AsyncIterable[str]
+
+
+async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a function that may have to wait, so that other tasks need not."""
+    return await asyncio.to_thread(function, *args, **kwargs)
 
 
 async def each(ids: Ids) -> AsyncIterator[str]:

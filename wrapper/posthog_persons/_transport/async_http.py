@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from copy import copy
+from io import BytesIO
+from typing import BinaryIO, Self, TypeAlias
 
 import httpx
 
@@ -39,11 +41,15 @@ class AsyncHttp:
         self._client = httpx.AsyncClient(
             base_url=settings.base_url,
             auth=BearerAuth(settings.key, settings.origin),
-            timeout=httpx.Timeout(settings.timeout, connect=settings.connect_timeout, pool=None),
             follow_redirects=False,
             transport=transport,
-            headers={"Accept": "application/json"},
         )
+
+    def with_settings(self, settings: Settings) -> Self:
+        """Return the same connections with other timeouts and limits."""
+        other = copy(self)
+        other._settings = settings  # noqa: SLF001 - one of its own kind
+        return other
 
     async def send(self, call: Call) -> Answer:
         """Make one call and read its answer, whatever its status.
@@ -58,30 +64,43 @@ class AsyncHttp:
         """
         try:
             async with self._client.stream(
-                call.method, call.url, params=dict(call.params) or None, json=call.json
+                call.method,
+                call.url,
+                params=dict(call.params) or None,
+                json=call.json,
+                headers={"Accept": call.accept},
+                timeout=self._timeout,
             ) as response:
                 return Answer(
                     status=response.status_code,
                     reason=response.reason_phrase,
                     content_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
                     retry_after=response.headers.get("retry-after"),
-                    body=await self._read(response),
+                    body=await self._read(response, call.into if response.is_success else None),
                 )
         except httpx.InvalidURL:
             raise ForeignOriginError("a page's link is no URL; not followed") from None
         except httpx.RequestError as error:
             raise self._typed(error) from error
 
-    async def _read(self, response: httpx.Response) -> bytes:
+    async def _read(self, response: httpx.Response, into: BinaryIO | None) -> bytes:
         limit = self._settings.max_answer_bytes
-        body = bytearray()
+        memory = BytesIO()
+        body = memory if into is None else into
+        body.seek(0)
+        body.truncate()
+        size = 0
         async for piece in response.aiter_bytes():
-            body += piece
-            if len(body) > limit:
+            size += body.write(piece)
+            if size > limit:
                 raise AnswerTooLargeError(
                     f"the answer is longer than {limit} bytes", status=response.status_code
                 )
-        return bytes(body)
+        return memory.getvalue()
+
+    @property
+    def _timeout(self) -> httpx.Timeout:
+        return httpx.Timeout(self._settings.timeout, connect=self._settings.connect_timeout, pool=None)
 
     def _typed(self, error: httpx.RequestError) -> PersonsError:
         settings = self._settings

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import json
-import re
+from datetime import UTC, datetime
 from typing import Any
 
-from posthog_persons.errors import ApiError, ForeignOriginError, Problem
+from posthog_persons._policy.retry_after import retry_after
+from posthog_persons.errors import ApiError, ForeignOriginError, Problem, RateLimitError
 
 from .meaning import meaning
 from .redaction import blotted
 from .wire import Answer, Call
 
 _REDIRECTS, _ERRORS = 300, 400
-# The throttles of some eras send no usable header (api-facts §4): then the text says it.
-_WAIT = re.compile(r"available in (\d+) second")
 
 
-def check(call: Call, answer: Answer, key: str) -> None:
+def check(call: Call, answer: Answer, key: str, now: float) -> None:
     """Let successes pass.
+
+    Args:
+        call: What was sent.
+        answer: What came back.
+        key: Personal API key, to be blotted out of texts.
+        now: The time, in seconds since 1970.
 
     Raises:
         ForeignOriginError: A redirect.
         ApiError: An error status; which subclass goes by the status.
     """
     if answer.status >= _ERRORS:
-        problem = _problem(call, answer, key)
-        raise ApiError.of_status(answer.status, problem, answer.reason or "no explanation")
+        problem = _problem(call, answer, key, now)
+        error = ApiError.of_status(answer.status, problem, answer.reason or "no explanation")
+        if isinstance(error, RateLimitError) and problem.retry_after is not None:
+            error.retry_at = datetime.fromtimestamp(now + problem.retry_after, UTC)
+        raise error
     if answer.status >= _REDIRECTS:
         raise ForeignOriginError(
             f"the host redirects ({answer.status}), which is not followed: is it PostHog's own URL?",
@@ -34,7 +42,7 @@ def check(call: Call, answer: Answer, key: str) -> None:
         )
 
 
-def _problem(call: Call, answer: Answer, key: str) -> Problem:
+def _problem(call: Call, answer: Answer, key: str, now: float) -> Problem:
     try:
         body = json.loads(answer.body)
     except (ValueError, RecursionError):  # HTML of a proxy, or nothing
@@ -54,17 +62,10 @@ def _problem(call: Call, answer: Answer, key: str) -> Problem:
         code=code,
         detail=detail,
         attr=text("attr"),
-        retry_after=_wait(answer.retry_after, _first_text(body, ("detail",))),
+        retry_after=retry_after(answer.retry_after, _first_text(body, ("detail",)), now),
         meaning=meaning(_first_text(body, ("detail",))),
     )
 
 
 def _first_text(body: dict[str, Any], names: tuple[str, ...]) -> str | None:
     return next((value for name in names if isinstance(value := body.get(name), str)), None)
-
-
-def _wait(header: str | None, detail: str | None) -> int | None:
-    if header and re.fullmatch(r"[0-9]{1,9}", header):
-        return int(header)
-    said = _WAIT.search(detail or "")
-    return int(said[1]) if said else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import httpx
 from .wire import Call
 
 BLOT = "[…]"
+_OWN_WORDS = ("type", "operator")
 
 
 def blotted(text: str, call: Call, key: str) -> str:
@@ -31,19 +33,30 @@ def _segments(url: str) -> Iterator[str]:
     parts = urlsplit(url)
     _, _, below = parts.path.partition("/persons/")
     first, _, _ = below.partition("/")
-    yield from filter(None, [unquote(first), *(value for _, value in parse_qsl(parts.query))])
+    yield from filter(None, [unquote(first)])
+    yield from _values([value for _, value in parse_qsl(parts.query)])
 
 
 def _values(data: Any) -> Iterator[str]:
     if isinstance(data, str):
         if data:
             yield data
+            yield from _of_text(data)
     elif isinstance(data, dict):
         for value in data.values():
             yield from _values(value)
-    elif isinstance(data, list):
+    elif isinstance(data, (list, tuple)):
         for value in data:
             yield from _values(value)
+
+
+def _of_text(text: str) -> Iterator[str]:
+    # Lists and mappings stand in a query as JSON text; their types and operators are PostHog's own words.
+    try:
+        data = json.loads(text, object_hook=lambda each: {**each, **dict.fromkeys(_OWN_WORDS)})
+    except (ValueError, RecursionError):
+        return
+    yield from _values(None if isinstance(data, str) else data)
 
 
 class QueryFilter(logging.Filter):

@@ -55,6 +55,11 @@ def checked_uuid(value: object) -> str:
         BadIdError: It is no UUID in the usual form.
     """
     text = checked_distinct_id(value)
-    if not _UUID.fullmatch(text):
+    if not is_uuid(text):
         raise BadIdError("is no UUID such as 018f2b5e-7c3a-4d1e-9a6b-2f0c5d8e1a34")
     return text.lower()
+
+
+def is_uuid(text: str) -> bool:
+    """Return whether a text is a UUID in the usual form, with dashes."""
+    return _UUID.fullmatch(text) is not None

@@ -36,7 +36,7 @@ class DeletionOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedBatch:
-    """A batch that the server refused, or whose outcome is unclear.
+    """A batch, or a part of one, that the server refused, or whose outcome is unclear.
 
     Asking again for its ids is harmless: who is deleted already is found no more.
 
@@ -45,12 +45,23 @@ class FailedBatch:
         stage: At which step it failed; after a failed look-up its ids were not sent to be deleted.
         ids: Its ids, read from disk when asked for.
         error: Why.
+        alone: It is one id that the server refused in a call of its own, after its batch was halved or as the
+            only one of its batch.
+        gone: A look-up at the end of the job found that its ids belong to nobody any more, so the profiles
+            are deleted; whether their events and recordings are queued for deletion is not known.
     """
 
     number: int
     stage: Stage
     ids: Sequence[str]
     error: PersonsError
+    alone: bool = False
+    gone: bool = False
+
+    def __post_init__(self) -> None:
+        # An error's frames and cause hold the body of the call: ids, which a report must not pile up.
+        self.error.with_traceback(None)
+        self.error.__cause__ = self.error.__context__ = None
 
     def __repr__(self) -> str:
         # No ids: reprs end up in logs.
@@ -68,16 +79,21 @@ class DeletionReport:
         asked: Ids given, duplicates included.
         unique: Ids after duplicates within a batch of 1000 were dropped.
         sent: Ids sent in `bulk_delete` calls, those of failed batches included.
+        calls: Those calls, without the repetitions that the transport makes.
         found: People that the server found, summed over all calls.
         deleted: Profiles that it deleted.
         queued: Profiles whose deletion it queued.
+        confirmed: Ids of calls whose outcome was unclear, or that followed such a one, which a look-up at the
+            end of the job found to belong to nobody any more: their people are deleted. The server's own
+            numbers for these calls are not in `found`, `deleted` and `queued`.
         uncounted: Ids that it accepted without telling any number: how many people that deletes is unknown
             (servers before 2026-04-03, DEV-002; these have no `deletion_status` either).
         unmatched: Ids that belong to nobody and were not sent. It lives on disk: iterate over it rather than
             making a list.
         failures: People that it found and could not delete.
-        failed: Batches that it did not take.
-        unknown: Batches that may have been carried out: no answer, or none that can be read.
+        failed: Batches, or parts of them, that it did not take.
+        unknown: Batches, or parts of them, that may have been carried out: no answer, or none that can be
+            read, and no look-up that settles it.
         interrupted: Whether the job was stopped before its end.
     """
 
@@ -87,9 +103,11 @@ class DeletionReport:
     asked: int
     unique: int
     sent: int
+    calls: int
     found: int
     deleted: int
     queued: int
+    confirmed: int
     uncounted: int
     unmatched: Sequence[str]
     failures: tuple[PersonFailure, ...]
@@ -101,6 +119,11 @@ class DeletionReport:
     def not_sent(self) -> int:
         """Ids neither sent nor unmatched nor in a failed batch: those of a dry run or an interruption."""
         return self.unique - self.sent - len(self.unmatched) - _ids(self.failed, "look-up")
+
+    @property
+    def failed_alone(self) -> tuple[str, ...]:
+        """Ids that the server refused in calls of their own: what is wrong is wrong with them."""
+        return tuple(batch.ids[0] for batch in self.failed if batch.alone)
 
     @property
     def unaccounted(self) -> int:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from posthog_persons.errors import CallAbandonedError, PersonsError
+from posthog_persons.errors import PersonsError, UnconfirmedError
 from posthog_persons.records import DeletionSummary, PersonFailure
 
-from .report import DeletionOptions, DeletionReport, FailedBatch, Stage
+from .removal import Removal, Settled, Taken, unclear_itself
+from .report import DeletionOptions, DeletionReport, FailedBatch
 
 
 class Tally:
     """Adds up what happened, batch by batch, and writes the report.
+
+    A call that may have been carried out unseen makes the server's numbers worthless: who was deleted then is
+    found no more when the call is made again. Its ids are in doubt until a look-up tells who is gone, and are
+    counted by it, unless the server found as many people as there are ids: then nothing was done before.
 
     Args:
         options: What was asked for.
@@ -22,45 +27,96 @@ class Tally:
     def __init__(self, options: DeletionOptions, started_at: datetime) -> None:
         self._options = options
         self._started_at = started_at
-        self.asked = self.unique = self.sent = 0
-        self._found = self._deleted = self._queued = self._uncounted = 0
+        self.asked = self.unique = self.sent = self.calls = 0
+        self._found = self._deleted = self._queued = self._uncounted = self._confirmed = 0
         self._failures: list[PersonFailure] = []
         self._failed: list[FailedBatch] = []
         self._unknown: list[FailedBatch] = []
-        self._under_way: dict[int, Sequence[str]] = {}
+        self._under_way: dict[int, Removal] = {}
+        self._doubts: dict[int, Settled] = {}
+        self._doubted = 0
 
-    def send(self, number: int, ids: Sequence[str]) -> None:
-        """Note that a batch is on its way: until its outcome is noted, it is unclear."""
-        self.sent += len(ids)
-        self._under_way[number] = ids
+    def doubts(self) -> Sequence[tuple[int, Sequence[str]]]:
+        """Return the ids in doubt, in pieces, each with the key that `confirm` takes."""
+        return [(key, doubt.ids) for key, doubt in self._doubts.items()]
 
-    def unsend(self, number: int) -> None:
+    def send(self, removal: Removal) -> None:
+        """Note that the next part of a batch is on its way."""
+        removal.send()
+        self.calls += 1
+        if removal.number not in self._under_way:
+            self._under_way[removal.number] = removal
+            self.sent += len(removal.ids)
+
+    def unsend(self, removal: Removal) -> None:
         """Note that a batch on its way was refused as a whole, together with the job."""
-        self.sent -= len(self._under_way.pop(number))
+        self.sent -= len(self._under_way.pop(removal.number).ids)
 
-    def take(self, number: int, summary: DeletionSummary | None) -> None:
-        """Note that the server took a batch, and what it said about it."""
-        ids = self._under_way.pop(number)
-        if summary is None:
-            self._uncounted += len(ids)
-            return
-        self._found += summary.found
-        self._deleted += summary.deleted
-        self._queued += summary.queued
-        self._failures += summary.failures
+    def end(self, removal: Removal) -> None:
+        """Note that nothing of a batch is on its way any more."""
+        del self._under_way[removal.number]
 
-    def fail(self, number: int, stage: Stage, ids: Sequence[str], error: PersonsError) -> FailedBatch:
-        """Note that a batch failed or, where it was sent to be deleted and the error is unclear, may have."""
-        self._under_way.pop(number, None)
-        failure = FailedBatch(number=number, stage=stage, ids=ids, error=error)
-        unclear = error.unclear and stage == "delete"
-        (self._unknown if unclear else self._failed).append(failure)
+    def settle(self, part: Settled) -> FailedBatch | None:
+        """Note how a part of a batch ended, and return it if it failed or, for all one knows, may have."""
+        outcome = part.outcome
+        doubtful = part.doubtful and not self._options.keep_person  # a look-up finds kept people in any case
+        if isinstance(outcome, Taken):
+            if doubtful and not (outcome.summary and outcome.summary.found == len(part.ids)):
+                self._doubt(part)
+            else:
+                self._take(len(part.ids), outcome.summary)
+            return None
+        failure = FailedBatch(
+            number=part.number, stage="delete", ids=part.ids, error=outcome, alone=part.alone
+        )
+        if doubtful:
+            self._doubt(part)
+        else:
+            (self._unknown if outcome.unclear else self._failed).append(failure)
         return failure
 
+    def fail_look_up(self, number: int, ids: Sequence[str], error: PersonsError) -> FailedBatch:
+        """Note that a batch was not looked up, and so is not sent either."""
+        failure = FailedBatch(number=number, stage="look-up", ids=ids, error=error)
+        self._failed.append(failure)
+        return failure
+
+    def confirm(self, key: int, gone: Sequence[str], left: Sequence[str]) -> int:
+        """Note what a look-up says of ids in doubt.
+
+        Args:
+            key: Of the doubt.
+            gone: Those that belong to nobody any more: their profiles are deleted. Whether events and
+                recordings were queued before that, no look-up tells.
+            left: Those that still belong to somebody: queued if the server said so of any, else not deleted
+                yet.
+
+        Returns:
+            The number of their batch.
+        """
+        doubt = self._doubts.pop(key)
+        if not (self._options.delete_events or self._options.delete_recordings):
+            self._confirmed += len(gone)
+        elif gone:
+            self._unknown.append(_lost(doubt, gone, gone=True))
+        summary = doubt.outcome.summary if isinstance(doubt.outcome, Taken) else None
+        if left and summary and (summary.queued or summary.failures):
+            self._found += summary.queued + len(summary.failures)
+            self._queued += summary.queued
+            self._failures += summary.failures
+        elif left:
+            lost = _lost(doubt, left)
+            (self._unknown if unclear_itself(lost.error) else self._failed).append(lost)
+        return doubt.number
+
     def report(self, unmatched: Sequence[str], ended_at: datetime, *, interrupted: bool) -> DeletionReport:
-        """Return the report; batches still on their way go down as unknown."""
-        for number, ids in list(self._under_way.items()):
-            self.fail(number, "delete", ids, CallAbandonedError("interrupted while the call was under way"))
+        """Return the report; what is on its way or in doubt goes down as unknown."""
+        for removal in self._under_way.values():
+            for part in removal.abandon():
+                self.settle(part)
+        self._under_way.clear()
+        self._unknown += (_lost(doubt, doubt.ids) for doubt in self._doubts.values())
+        self._doubts.clear()
         return DeletionReport(
             options=self._options,
             started_at=self._started_at,
@@ -68,9 +124,11 @@ class Tally:
             asked=self.asked,
             unique=self.unique,
             sent=self.sent,
+            calls=self.calls,
             found=self._found,
             deleted=self._deleted,
             queued=self._queued,
+            confirmed=self._confirmed,
             uncounted=self._uncounted,
             unmatched=unmatched,
             failures=tuple(self._failures),
@@ -78,3 +136,25 @@ class Tally:
             unknown=tuple(self._unknown),
             interrupted=interrupted,
         )
+
+    def _doubt(self, part: Settled) -> None:
+        self._doubts[self._doubted] = part
+        self._doubted += 1
+
+    def _take(self, ids: int, summary: DeletionSummary | None) -> None:
+        if summary is None:
+            self._uncounted += ids
+            return
+        self._found += summary.found
+        self._deleted += summary.deleted
+        self._queued += summary.queued
+        self._failures += summary.failures
+
+
+def _lost(doubt: Settled, ids: Sequence[str], *, gone: bool = False) -> FailedBatch:
+    error = doubt.outcome
+    if isinstance(error, Taken):
+        error = UnconfirmedError("done again after a call without an answer; what that one did is not known")
+    return FailedBatch(
+        number=doubt.number, stage="delete", ids=ids, error=error, alone=doubt.alone, gone=gone
+    )

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 
 import typer
 
+# Each of these adds its commands to the program, in the order of the help.
+from posthog_persons.cli import export, history, insights, people, server  # noqa: F401
+from posthog_persons.cli.commands import app, epilog
 from posthog_persons.cli.delete import delete
-from posthog_persons.cli.exits import CommandError, Exit
-from posthog_persons.errors import InvalidIdsError, PersonsError, SettingsError
+from posthog_persons.cli.exits import CommandError, Exit, exit_of_error
+from posthog_persons.errors import PersonsError
 
-app = typer.Typer(
-    name="posthog-persons",
-    help="Work with the people stored in PostHog. The key comes from POSTHOG_PERSONAL_API_KEY.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app.command(
+    "delete",
+    epilog=epilog(
+        "delete",
+        "--file ids.csv --by distinct-id --dry-run",
+        "--file ids.csv --column user --by distinct-id --delete-events --report report.json",
+        "--file - --by id --yes < uuids.txt",
+    ),
+)(delete)
 
-
-@app.callback()
-def _commands() -> None:
-    """Keep `delete` a command of its own: a lone command would take the program's place."""
-
-
-app.command("delete")(delete)
+# A file with such an error was never begun.
+_NO_FILE = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,10 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(error.format_message(), Exit.USAGE)
     except CommandError as error:
         return _end(str(error), error.code)
-    except (SettingsError, InvalidIdsError) as error:
-        return _end(str(error), Exit.USAGE)
     except PersonsError as error:
-        return _end(f"{error}; nothing was deleted", Exit.REFUSED)
+        return _end(str(error), exit_of_error(error))
+    except (ValueError, ModuleNotFoundError) as error:  # an argument that cannot be right, an extra not there
+        return _end(str(error), Exit.USAGE)
+    except OSError as error:
+        fault = f"cannot write {error.filename or 'the output'}: {error.strerror}"
+        return _end(fault, Exit.USAGE if isinstance(error, _NO_FILE) else Exit.PARTLY)
     # Typer itself turns an interruption into its exit code.
     return _end("interrupted", Exit.INTERRUPTED) if code == Exit.INTERRUPTED else code
 

@@ -8,6 +8,8 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from posthog_persons.batching.chunks import BODY_LIMIT, LEAST_BODY_LIMIT
+from posthog_persons.batching.suspicion import Inspector, Suspicious
 from posthog_persons.settings import Region, Scope
 
 By: TypeAlias = Literal["distinct-id", "id"]
@@ -29,6 +31,12 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
     allow_unmatched: Annotated[
         bool, typer.Option("--allow-unmatched", help="Ids that belong to nobody are no failure.")
     ] = False,
+    suspicious: Annotated[
+        Suspicious, typer.Option(help="What becomes of distinct ids that may be wrong, such as padded ones.")
+    ] = "warn",
+    max_batch_bytes: Annotated[
+        int, typer.Option(min=LEAST_BODY_LIMIT, help="Longest body of one deletion call, in bytes.")
+    ] = BODY_LIMIT,
     report: Annotated[Path | None, typer.Option(help="Write the full report to this JSON file.")] = None,
     host: Annotated[str | None, typer.Option(help="Origin of PostHog; else POSTHOG_HOST.")] = None,
     region: Annotated[Region | None, typer.Option(help="PostHog's cloud, instead of a host.")] = None,
@@ -44,8 +52,9 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
     from posthog_persons.batching.ids import IdKind
     from posthog_persons.batching.report import DeletionOptions
     from posthog_persons.cli.exits import CommandError
-    from posthog_persons.cli.input import STDIN, read_ids
+    from posthog_persons.cli.input import STDIN, read_ids, warnings
     from posthog_persons.cli.run import Job, confirm, run
+    from posthog_persons.cli.waits import tell_waits
     from posthog_persons.client import PersonsClient
 
     if keep_person and not (delete_events or delete_recordings):
@@ -56,8 +65,11 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
     if asks and (file == STDIN or not sys.stdin.isatty()):
         raise CommandError("cannot ask here: standard input is no terminal or holds the ids; add --yes")
     kind: IdKind = "id" if by == "id" else "distinct_id"
+    inspector = Inspector(kind, suspicious)
     job = Job(
-        client=PersonsClient(host=host, region=region, project_id=project_id, scope=scope),
+        client=PersonsClient(
+            host=host, region=region, project_id=project_id, scope=scope, on_event=tell_waits
+        ),
         options=DeletionOptions(
             by=kind,
             delete_events=delete_events,
@@ -65,10 +77,13 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
             keep_person=keep_person,
             dry_run=dry_run,
         ),
-        ids=read_ids(file, column, kind),
+        ids=read_ids(file, column, inspector),
+        max_batch_bytes=max_batch_bytes,
         report=report,
         allow_unmatched=allow_unmatched,
     )
+    for warning in warnings(inspector):
+        print(f"warning: {warning}", file=sys.stderr)  # noqa: T201 - before the question
     if asks:
         confirm(job)
     return run(job)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from posthog_persons.errors import (
+    InvalidIdsError,
+    NotFoundError,
+    PersonsError,
+    SettingsError,
+)
+
 if TYPE_CHECKING:
     from posthog_persons.batching.report import DeletionReport
 
@@ -15,7 +22,7 @@ class Exit(IntEnum):
     DONE = 0  # everything asked was done, or accepted by the server
     PARTLY = 1  # something failed, is unknown or unmatched
     USAGE = 2  # bad usage, bad input, no key: nothing was sent
-    REFUSED = 3  # key, scope or project refused, or server not reached: nothing was deleted
+    REFUSED = 3  # key, scope, project or operation refused, or server not reached: nothing was deleted
     INTERRUPTED = 130
 
 
@@ -30,6 +37,18 @@ class CommandError(Exception):
     def __init__(self, message: str, code: Exit = Exit.USAGE) -> None:
         super().__init__(message)
         self.code = code
+
+
+def exit_of_error(error: PersonsError) -> Exit:
+    """Return the exit code for a command that an error ended.
+
+    Args:
+        error: What ended it.
+    """
+    if isinstance(error, (SettingsError, InvalidIdsError)):
+        return Exit.USAGE
+    nobody = isinstance(error, NotFoundError) and error.problem.meaning != "no project"
+    return Exit.REFUSED if error.refusal and not nobody else Exit.PARTLY
 
 
 def exit_of(report: DeletionReport, *, allow_unmatched: bool) -> Exit:

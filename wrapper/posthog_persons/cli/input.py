@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from posthog_persons._spool import Spool
 from posthog_persons.batching.chunks import DELETE_LIMIT
-from posthog_persons.batching.ids import BadIdError, IdKind, checker
+from posthog_persons.batching.ids import BadIdError, IdKind
+from posthog_persons.batching.suspicion import Inspector
 from posthog_persons.cli.exits import CommandError
 
 STDIN = "-"
@@ -23,7 +24,7 @@ class InputError(CommandError):
     """The input cannot be used; the message names the line, never what stands there."""
 
 
-def read_ids(file: str, column: str | None, by: IdKind) -> Spool:
+def read_ids(file: str, column: str | None, inspector: Inspector) -> Spool:
     """Read all ids of a file to a spool.
 
     The file is CSV in UTF-8, with or without a byte order mark. A first row with *column*, or with one of the
@@ -33,7 +34,7 @@ def read_ids(file: str, column: str | None, by: IdKind) -> Spool:
     Args:
         file: Path, or `-` for standard input.
         column: Name of the column that holds the ids.
-        by: What the ids are.
+        inspector: Checks each id, with the line where it stands.
 
     Raises:
         InputError: The file cannot be read, or some line cannot be right.
@@ -41,7 +42,7 @@ def read_ids(file: str, column: str | None, by: IdKind) -> Spool:
     spool = Spool()
     batch: list[str] = []
     with _opened(file) as stream:
-        for item in _ids(_rows(stream), column, by):
+        for item in _ids(_rows(stream), column, inspector):
             batch.append(item)
             if len(batch) == DELETE_LIMIT:
                 spool.append(batch)
@@ -51,6 +52,14 @@ def read_ids(file: str, column: str | None, by: IdKind) -> Spool:
     if not len(spool):
         raise InputError("the input holds no ids")
     return spool
+
+
+def warnings(inspector: Inspector) -> Iterator[str]:
+    """Yield one line for each thing that is odd about ids, without the ids."""
+    for odd in inspector.suspicions:
+        lines = ", ".join(map(str, odd.positions))
+        many = f"{odd.count:,} ids, the first on lines" if odd.count > 1 else "line"
+        yield f"the id {odd.fault}: {many} {lines}"
 
 
 @contextmanager
@@ -91,16 +100,15 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
             raise InputError(f"line {number}: not UTF-8") from error
 
 
-def _ids(rows: Iterator[tuple[int, list[str]]], column: str | None, by: IdKind) -> Iterator[str]:
-    check = checker(by)
+def _ids(rows: Iterator[tuple[int, list[str]]], column: str | None, inspector: Inspector) -> Iterator[str]:
     first = next(rows, None)
     if first is None:
         return
     line, row = first
-    place = _place(row, column, by)
+    place = _place(row, column, inspector.by)
     if place is None:
         place, width = 0, 1
-        yield _id(line, row, place, width, check)
+        yield _id(line, row, place, width, inspector)
     else:
         width = len(row)
     blank = 0
@@ -110,10 +118,10 @@ def _ids(rows: Iterator[tuple[int, list[str]]], column: str | None, by: IdKind) 
             continue
         if blank:
             raise InputError(f"line {blank}: is empty")
-        yield _id(line, row, place, width, check)
+        yield _id(line, row, place, width, inspector)
 
 
-def _id(line: int, row: list[str], place: int, width: int, check: Callable[[object], str]) -> str:
+def _id(line: int, row: list[str], place: int, width: int, inspector: Inspector) -> str:
     if width == 1 and len(row) > 1:
         raise InputError(
             f"line {line}: {len(row)} columns; put the id in quotes, or add a header and --column"
@@ -121,7 +129,7 @@ def _id(line: int, row: list[str], place: int, width: int, check: Callable[[obje
     if len(row) <= place:
         raise InputError(f"line {line}: the column of the ids is missing")
     try:
-        return check(row[place])
+        return inspector.checked(row[place], line)
     except BadIdError as error:
         raise InputError(f"line {line}: the id {error}") from error
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from posthog_persons import events
+
+R = TypeVar("R")
 
 _STEPS = 10  # lines a phase, where there is no terminal
 
@@ -31,7 +34,8 @@ class ProgressDisplay:
             disable=not console.is_terminal,
         )
         self._phase: tuple[str, TaskID] | None = None
-        self._total = self._done = self._known = 0
+        self._total = self._done = self._known = 0  # ids
+        self._split: set[int] = set()
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -46,31 +50,56 @@ class ProgressDisplay:
         """Show one event."""
         match event:
             case events.IdsRead():
-                self._total = event.batches
+                self._total = event.unique
             case events.LookUpsMissing():
                 self._say("the server has no look-ups for lists of ids: each is looked up on its own")
             case events.LookUpDone():
-                self._known += event.known > 0
-                self._step("looked up")
+                self._known += event.known
+                self._step("looked up", event.known + event.unmatched)
             case events.BatchSent() if self._total != self._known:
-                self._total = self._known  # all are looked up now; only those with known ids are sent
+                self._total = self._known  # all are looked up now; only known ones are sent
             case events.BatchDone():
-                self._step("deleted")
+                self._step("deleted", event.ids)
+            case events.BatchSplit() if event.batch not in self._split:
+                self._split.add(event.batch)
+                self._say(f"batch {event.batch} ({event.ids} ids) is sent again in parts: {event.error}")
             case events.BatchFailed(failure):
                 self._say(f"batch {failure.number} ({len(failure.ids)} ids): {failure.error}")
-                self._step("looked up" if failure.stage == "look-up" else "deleted")
+                self._step("looked up" if failure.stage == "look-up" else "deleted", len(failure.ids))
+            case events.BatchConfirmed():
+                self._say(
+                    f"batch {event.batch}, looked up again: {event.gone} ids gone, {event.left} still there"
+                )
             case _:
                 pass
 
     def _say(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
-    def _step(self, phase: str) -> None:
+    def _step(self, phase: str, ids: int) -> None:
         if self._phase is None or self._phase[0] != phase:
             self._done = 0
-            self._phase = phase, self._bar.add_task(f"batches {phase}", total=self._total)
-        self._done += 1
+            self._phase = phase, self._bar.add_task(f"ids {phase}", total=self._total)
+        before = self._done
+        self._done += ids
         self._bar.update(self._phase[1], completed=self._done)
-        tenth, tenth_before = (done * _STEPS // self._total for done in (self._done, self._done - 1))
+        tenth, tenth_before = (done * _STEPS // self._total for done in (self._done, before))
         if not self._console.is_terminal and tenth > tenth_before:
-            self._say(f"{phase} {self._done:,} of {self._total:,} batches")
+            self._say(f"{phase} {self._done:,} of {self._total:,} ids")
+
+
+def counted(records: Iterable[R]) -> Iterator[R]:
+    """Pass records on; a terminal behind standard error counts along."""
+    console = Console(stderr=True)
+    count = 0
+    with Progress(
+        TextColumn("{task.completed:,} records"),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as bar:
+        task = bar.add_task("records", total=None)
+        for record in records:
+            yield record
+            count += 1
+            bar.update(task, completed=count)

@@ -88,10 +88,12 @@ def _head(report: DeletionReport, settings: Settings) -> dict[str, Any]:
         "asked": report.asked,
         "unique": report.unique,
         "sent": report.sent,
+        "calls": report.calls,
         "not_sent": report.not_sent,
         "found": report.found,
         "deleted": report.deleted,
         "queued": report.queued,
+        "confirmed_by_look_up": report.confirmed,
         "uncounted": report.uncounted,
         "unaccounted": report.unaccounted,
         "unmatched": len(report.unmatched),
@@ -100,6 +102,7 @@ def _head(report: DeletionReport, settings: Settings) -> dict[str, Any]:
 
 def _lists(report: DeletionReport) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "failures", ({"person_uuid": it.person_uuid, "step": it.step} for it in report.failures)
+    yield "failed_alone", report.failed_alone
     yield "failed_batches", map(_batch, report.failed)
     yield "unknown_batches", map(_batch, report.unknown)
     yield "unmatched_ids", report.unmatched
@@ -110,6 +113,8 @@ def _batch(batch: FailedBatch) -> dict[str, Any]:
     return {
         "number": batch.number,
         "stage": batch.stage,
+        "alone": batch.alone,
+        "gone": batch.gone,
         "error": {
             "kind": type(error).__name__,
             "message": str(error),

@@ -12,11 +12,12 @@ from rich.console import Console
 from posthog_persons import events
 from posthog_persons._spool import Spool
 from posthog_persons.batching.report import DeletionOptions, DeletionReport
-from posthog_persons.cli.exits import CommandError, exit_of
+from posthog_persons.cli.exits import CommandError, Exit, exit_of
 from posthog_persons.cli.progress import ProgressDisplay
 from posthog_persons.cli.report_file import ReportFile
 from posthog_persons.cli.summary import print_summary
 from posthog_persons.client import PersonsClient
+from posthog_persons.errors import PersonsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,8 @@ class Job:
     Attributes:
         client: Talks to the project; closed at the end.
         options: What to delete.
-        ids: All ids of the input.
+        ids: All ids of the input, checked.
+        max_batch_bytes: How long the body of a deletion may be.
         report: Where the report goes, if anywhere.
         allow_unmatched: Ids that belong to nobody are no failure.
     """
@@ -34,6 +36,7 @@ class Job:
     client: PersonsClient
     options: DeletionOptions
     ids: Spool
+    max_batch_bytes: int
     report: Path | None
     allow_unmatched: bool
 
@@ -66,7 +69,7 @@ def run(job: Job) -> int:
     """Do the job, show it, write the report in every case, and return the exit code.
 
     Raises:
-        PersonsError: It was refused, or the server not reached; nothing was deleted.
+        CommandError: It was refused, or the server not reached; nothing was deleted.
         KeyboardInterrupt: It was interrupted; the report says how far it came.
     """
     ended: list[DeletionReport] = []
@@ -91,11 +94,15 @@ def run(job: Job) -> int:
                 delete_recordings=options.delete_recordings,
                 keep_person=options.keep_person,
                 dry_run=options.dry_run,
+                suspicious="allow",  # they were looked at when the file was read, where the lines are known
+                max_batch_bytes=job.max_batch_bytes,
                 on_event=listen,
             )
         except KeyboardInterrupt:
             for report in ended:
                 print_summary(report, Console())
             raise
+        except PersonsError as error:
+            raise CommandError(f"{error}; nothing was deleted", Exit.REFUSED) from error
     print_summary(report, Console())
     return exit_of(report, allow_unmatched=job.allow_unmatched)

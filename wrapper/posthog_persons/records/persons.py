@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from .recordings import MatchedRecording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +19,12 @@ class Person:
         name: Display name.
         properties: What is known about the person.
         created_at: When the person came to be.
-        id: Numeric id; None in `list`, which does not tell it.
-        is_identified: Whether the person is identified; only `list` tells.
-        last_seen_at: Time of the last event; servers before 2026 and `list` do not tell.
+        id: Numeric id; only `retrieve` and the look-ups tell.
+        is_identified: Whether the person is identified; only `list` and the insights tell.
+        last_seen_at: Time of the last event; only `retrieve` and the look-ups tell, from 2026 on.
+        value: Value of the person in a trend; only `trends` tells.
+        matched_recordings: Recordings of the events that brought the person into an insight, if asked for.
+        extra: What else the server says, by its own names.
     """
 
     uuid: str
@@ -30,6 +35,9 @@ class Person:
     id: int | None = None
     is_identified: bool | None = None
     last_seen_at: datetime | None = None
+    value: float | None = None
+    matched_recordings: tuple[MatchedRecording, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

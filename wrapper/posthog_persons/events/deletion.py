@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .batching.report import DeletionReport, FailedBatch
-from .records import DeletionSummary
+from posthog_persons.batching.report import DeletionReport, FailedBatch
+from posthog_persons.errors import PersonsError
+from posthog_persons.records import DeletionSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,21 @@ class IdsRead:
     asked: int
     unique: int
     batches: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdsSuspicious:
+    """Some ids may be right and more likely are not: told before `IdsRead`, once for each fault.
+
+    Attributes:
+        fault: What is odd, to be read after "the id", such as `has white space around it`.
+        count: How many ids.
+        positions: Where the first few stand among all ids, from 1; the ids themselves are not told.
+    """
+
+    fault: str
+    count: int
+    positions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,11 @@ class BatchSent:
 
 @dataclass(frozen=True, slots=True)
 class BatchDone:
-    """The server took one batch.
+    """The server took one batch, or a part of one that was split.
 
     Attributes:
         batch: Number of the batch, from 0.
-        ids: How many ids it holds.
+        ids: How many ids it took.
         summary: What the server says it did; None where it says nothing.
     """
 
@@ -74,14 +90,44 @@ class BatchDone:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchSplit:
+    """The server refused a batch, or a part of one, as a whole: it is sent again in halves.
+
+    Attributes:
+        batch: Number of the batch, from 0.
+        ids: How many ids were refused.
+        error: Why.
+    """
+
+    batch: int
+    ids: int
+    error: PersonsError
+
+
+@dataclass(frozen=True, slots=True)
 class BatchFailed:
-    """One batch could not be looked up or deleted, or its outcome is unclear.
+    """One batch, or a part of one, could not be looked up or deleted, or its outcome is unclear.
 
     Attributes:
         failure: The batch, its ids and the error.
     """
 
     failure: FailedBatch
+
+
+@dataclass(frozen=True, slots=True)
+class BatchConfirmed:
+    """Ids of calls with an unclear outcome were looked up again, after all else was done.
+
+    Attributes:
+        batch: Number of the batch, from 0.
+        gone: How many of them belong to nobody any more.
+        left: How many still do.
+    """
+
+    batch: int
+    gone: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +142,15 @@ class DeletionEnded:
 
 
 DeletionEvent: TypeAlias = (
-    IdsRead | LookUpDone | LookUpsMissing | BatchSent | BatchDone | BatchFailed | DeletionEnded
+    IdsSuspicious
+    | IdsRead
+    | LookUpDone
+    | LookUpsMissing
+    | BatchSent
+    | BatchDone
+    | BatchSplit
+    | BatchFailed
+    | BatchConfirmed
+    | DeletionEnded
 )
 Listener: TypeAlias = Callable[[DeletionEvent], object]

@@ -1,0 +1,75 @@
+"""The guide to the command line says what the commands say of themselves."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from posthog_persons.cli.commands import app
+
+PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+PROGRAM = typer.main.get_command(app)
+COMMANDS: dict[str, Any] = dict(sorted(PROGRAM.commands.items()))  # type: ignore[attr-defined]
+
+
+def what_it_does(name: str) -> str:
+    return str(COMMANDS[name].help).partition("\n")[0]
+
+
+def exit_codes(name: str) -> str:
+    [said] = re.findall(r"Exit codes: (.*)", " ".join(COMMANDS[name].help.split()))
+    return str(said)
+
+
+def examples(name: str) -> list[str]:
+    return [line.strip() for line in COMMANDS[name].epilog.splitlines()[2:]]
+
+
+def test_every_command_is_in_the_guide_with_its_exit_codes_and_nothing_else_is() -> None:
+    table = re.findall(r"^\| \[`(.+)`\]\(#(.+)\) \| (.*) \| (.*) \|$", PAGE, re.MULTILINE)
+    assert table == [(name, name, what_it_does(name), exit_codes(name)) for name in COMMANDS]
+
+
+def test_every_command_has_a_chapter_with_its_examples_and_options() -> None:
+    chapters = dict(re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
+    assert list(chapters) == list(COMMANDS)
+    shared = re.findall(r"^\| `(--[a-z-]+)` \|", PAGE.partition("### ")[0], re.MULTILINE)
+    for name, chapter in chapters.items():
+        assert re.findall(r"^    (.+)$", chapter, re.MULTILINE) == examples(name)
+        own = [
+            option
+            for parameter in COMMANDS[name].params
+            if parameter.param_type_name == "option"
+            for option in [*parameter.opts, *parameter.secondary_opts]
+            if option not in {*shared, "--help"}
+        ]
+        assert re.findall(r"`(--[a-z-]+)`", chapter) == own, name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_are_what_the_command_takes(name: str) -> None:
+    assert 2 <= len(examples(name)) <= 3
+    for example in examples(name):
+        program, command, *arguments = shlex.split(re.split(" [|<] ", example)[0])
+        assert (program, command) == ("posthog-persons", name)
+        COMMANDS[name].make_context(name, arguments)  # raises what is no option or no value of it
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_shows_the_examples_as_they_are(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = typer.Context(COMMANDS[name], info_name=name)
+    assert "\n".join(f"    {example}" for example in examples(name)) in COMMANDS[name].get_help(shown)
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    environment = {"_POSTHOG_PERSONS_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "x del"}
+    command = [str(Path(sys.executable).with_name("posthog-persons"))]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["delete", "deletion-status"]

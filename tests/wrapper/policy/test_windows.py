@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posthog_persons._policy.share import Share
+from posthog_persons._policy.windows import SLACK, Window
+from posthog_persons.pace import Rate
+
+
+def test_a_window_lets_as_many_through_as_it_says_and_the_next_when_the_first_has_left() -> None:
+    window = Window(Rate(2, 60))
+    assert window.wait(100.0) == 0
+    window.add(100.0)
+    window.add(110.0)
+    assert window.wait(120.0) == pytest.approx(40 + SLACK)
+    assert window.wait(160.0 + SLACK) == 0
+    assert window.count(160.0 + SLACK) == 1
+
+
+@given(st.lists(st.floats(0, 30), min_size=30, max_size=120), st.integers(1, 8), st.sampled_from([1, 7, 60]))
+def test_no_span_ever_holds_more_than_the_rate(pauses: list[float], calls: int, seconds: int) -> None:
+    share = Share([Rate(calls, seconds), Rate(calls * 3, seconds * 5)])
+    now, sent = 1_000.0, []
+    for pause in pauses:
+        now += pause
+        while wait := share.wait(now):
+            now += wait
+        share.add(now)
+        sent.append(now)
+    for most, span in ((calls, seconds), (calls * 3, seconds * 5)):
+        assert all(later - first >= span for first, later in zip(sent, sent[most:], strict=False))
+
+
+def test_a_window_that_fell_rises_by_doubling_steps_after_whole_spans() -> None:
+    window = Window(Rate(160, 60))
+    for _ in range(80):
+        window.add(0.0)
+    window.fall(0.0)
+    span = 60 + SLACK
+    allowed = [window.allowed(spans * span) for spans in (0.0, 0.99, 1, 2, 3, 4, 100)]
+    # 80 less a sixteenth; then a sixteenth of 160 more, then 3, 7 and 15 of them.
+    assert allowed == [75, 75, 85, 105, 145, 160, 160]
+
+
+def test_a_window_that_fell_is_asked_again_when_it_may_rise() -> None:
+    window = Window(Rate(16, 60))
+    window.fall(0.0)
+    assert window.allowed(0.0) == 1, "never none at all"
+    window.add(50.0)
+    assert window.wait(50.0) == pytest.approx(10 + SLACK)
+    assert window.wait(60.0 + SLACK) == 0
+
+
+def test_the_server_s_word_holds_for_all() -> None:
+    share = Share([Rate(480, 60)])
+    share.add(0.0)
+    share.refuse(0.0, 1.0, 2202)
+    assert share.wait(2.0) == 2201
+    assert share.blocked(2203.0) == 0
+    share.refuse(0.0, 3.0, 5)
+    assert share.wait(3.0) == 2200, "a shorter one does not lift it"
+
+
+def test_calls_sent_before_a_correction_tell_nothing_new() -> None:
+    share = Share([Rate(32, 60)])
+    for number in range(32):
+        share.add(number / 100)
+    share.refuse(0.31, 1.0, 1)
+    share.refuse(0.30, 1.1, 1)
+    # 31 were let through, less a sixteenth: 29. The second refusal takes its call away and corrects nothing.
+    assert share.wait(2.2) == pytest.approx(60 + SLACK + 0.01 - 2.2)
+
+
+def test_without_limits_only_the_server_s_word_counts() -> None:
+    share = Share([])
+    share.add(0.0)
+    assert share.wait(0.0) == 0
+    share.refuse(0.0, 0.0, 7)
+    assert share.wait(0.0) == 7
+    assert list(share.times) == []
+
+
+def test_a_wait_that_only_the_hour_explains_spares_the_minute() -> None:
+    share = Share([Rate(480, 60), Rate(1000, 3600)])
+    for number in range(460):
+        share.add(float(number))
+    share.refuse(459.0, 460.0, 2202)
+    # 459 of the hour's calls were let through, less a sixteenth.
+    assert [window.allowed(460.0) for window in share._windows] == [480, 430]
+
+
+def test_a_wait_that_nothing_explains_is_the_minute_s() -> None:
+    share = Share([Rate(480, 60), Rate(1000, 3600)])
+    for number in range(16):
+        share.add(float(number))
+    share.refuse(15.0, 16.0, 2202)
+    assert [window.allowed(16.0) for window in share._windows] == [14, 1000]
+
+
+def test_other_limits_take_over_what_was_counted() -> None:
+    before, after = Share([Rate(480, 60), Rate(4800, 3600)]), Share([Rate(3, 60), Rate(9, 3600)])
+    after.add(2.0)
+    before.add(1.0)
+    before.add(3.0)
+    before.refuse(99.0, 3.0, 10)
+    after.take_over(before)
+    assert list(after.times) == [1.0, 2.0, 3.0]
+    assert after.blocked(3.0) == 10
+    assert after.wait(14.0) == pytest.approx(61 + SLACK - 14)
