@@ -18,11 +18,11 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 import httpx
 
 from benchmarks.loopback import loopback, person
+from benchmarks.timing import median
 from posthog_persons import Answer, DeletionOptions, Pace, PersonsClient
 from posthog_persons._api import deletion, persons
 from posthog_persons_api import Client
@@ -151,14 +151,9 @@ def repeat(act: Callable[[], object], count: int) -> None:
 
 
 def timed(act: Callable[[], object], runs: int) -> float:
-    """Return the median of the seconds that something takes."""
-    act()  # warm
-    seconds = []
-    for _ in range(runs):
-        begun = time.perf_counter()
-        act()
-        seconds.append(time.perf_counter() - begun)
-    return median(seconds)
+    """Return the median of the seconds that something takes once it is warm."""
+    act()
+    return median(runs, act)
 
 
 if __name__ == "__main__":

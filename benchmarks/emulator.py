@@ -7,11 +7,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ import duckdb
 from benchmarks.data import NOW, make
 from benchmarks.lean import CASES, Case, tables
 from benchmarks.serving import Server, emulator
+from benchmarks.timing import median
 
 EVENTS_A_PERSON = 10
 OK = 200
@@ -110,16 +109,6 @@ def people(answer: dict[str, Any]) -> list[str]:
     if "result" in answer:
         return [row["person"]["id"] for row in answer["result"]]
     return [person["id"] for page in answer["results"] for person in page["people"]]
-
-
-def median(runs: int, act: Callable[[], object]) -> float:
-    """Return the median of so many runs, in seconds."""
-    times: list[float] = []
-    for _ in range(runs):
-        begun = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
 
 
 if __name__ == "__main__":

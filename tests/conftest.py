@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from contract.document import Document
 from support.emulator import process, run, service
 
 __all__ = ["process", "run", "service"]
@@ -30,13 +31,4 @@ def contract() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def resolved(contract: dict[str, Any]) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
     """Follow a reference to what it names."""
-
-    def follow(node: Mapping[str, Any]) -> Mapping[str, Any]:
-        while "$ref" in node:
-            target: Any = contract
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            node = target
-        return node
-
-    return follow
+    return Document(contract).follow

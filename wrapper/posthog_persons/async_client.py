@@ -17,7 +17,7 @@ from ._client.async_history import AsyncHistory
 from ._client.async_insights import AsyncInsights
 from ._client.async_probe import AsyncProbe
 from ._client.async_reading import AsyncReading
-from ._policy.effect import Effect
+from ._policy.effect import Effect, effect_of
 from ._transport.async_http import AsyncTransport
 from ._transport.origin import page_link
 from ._transport.wire import Answer, Call
@@ -188,7 +188,7 @@ class AsyncPersonsClient(AsyncReading, AsyncChanging, AsyncDeleting, AsyncHistor
             url=page_link(path, self.settings.origin),
             params=params or {},
             json=json,
-            effect=effect or ("read" if method in {"GET", "HEAD"} else "once"),
+            effect=effect or effect_of(method),
         )
         return await self._caller.send(call, "raw")
 

@@ -18,7 +18,7 @@ from ._client.history import History
 from ._client.insights import Insights
 from ._client.probe import Probe
 from ._client.reading import Reading
-from ._policy.effect import Effect
+from ._policy.effect import Effect, effect_of
 from ._transport.http import Transport
 from ._transport.origin import page_link
 from ._transport.wire import Answer, Call
@@ -189,7 +189,7 @@ class PersonsClient(Reading, Changing, Deleting, History, Insights):
             url=page_link(path, self.settings.origin),
             params=params or {},
             json=json,
-            effect=effect or ("read" if method in {"GET", "HEAD"} else "once"),
+            effect=effect or effect_of(method),
         )
         return self._caller.send(call, "raw")
 

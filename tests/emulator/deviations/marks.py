@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-EVERY_ERA = pytest.mark.parametrize("era", ["2024-11", "2026-04", "2026-10", "union"])
+from support.overlays import ERAS
+
+EVERY_ERA = pytest.mark.parametrize("era", ERAS)
 WITH_INSIGHTS = pytest.mark.parametrize("era", ["2024-11", "union"])
 """The eras that have all insights."""

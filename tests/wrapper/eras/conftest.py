@@ -13,8 +13,8 @@ import pytest
 from posthog_persons import AsyncPersonsClient, PersonsClient
 from support.clients import Blocking
 from support.emulator import Service, started
+from support.overlays import ERAS
 
-ERAS = ("2024-11", "2026-04", "2026-10", "union")
 NOW = "2026-10-07T09:00:00Z"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Generic, TypeVar
 
-from posthog_persons._policy.effect import Effect
+from posthog_persons._policy.effect import Effect, effect_of
 from posthog_persons._transport.wire import Answer, Call
 from posthog_persons.errors import DecodeError
 
@@ -103,7 +103,7 @@ def call(kwargs: dict[str, Any], effect: Effect | None = None) -> Call:
         url=kwargs["url"],
         params=kwargs.get("params", {}),
         json=kwargs.get("json"),
-        effect=effect or ("read" if method == "GET" else "once"),
+        effect=effect or effect_of(method),
     )
 
 

@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from posthog_persons.batching.ids import BadIdError, checked_distinct_id, checked_uuid
+from posthog_persons.batching.suspicion import EXAMPLES
 from posthog_persons.errors import InvalidIdsError
 from posthog_persons.filters import PropertyFilter
-
-_EXAMPLES = 5  # of wrong ids, in an error
 
 
 def checked_ids(check: Callable[[object], str], ids: Sequence[object]) -> list[str]:
@@ -29,7 +28,7 @@ def checked_ids(check: Callable[[object], str], ids: Sequence[object]) -> list[s
         except BadIdError as error:
             wrong.append((position, str(error)))
     if wrong:
-        raise InvalidIdsError(len(wrong), wrong[:_EXAMPLES])
+        raise InvalidIdsError(len(wrong), wrong[:EXAMPLES])
     return checked
 
 

@@ -9,7 +9,7 @@ import typer
 
 # Each of these adds its commands to the program, in the order of the help.
 from posthog_persons.cli import export, history, insights, people, server  # noqa: F401
-from posthog_persons.cli.commands import app, epilog
+from posthog_persons.cli.commands import app, epilog, ungrouped
 from posthog_persons.cli.delete import delete
 from posthog_persons.cli.exits import CommandError, Exit, exit_of_error
 from posthog_persons.errors import PersonsError
@@ -22,7 +22,7 @@ app.command(
         "--file ids.csv --column user --by distinct-id --delete-events --report report.json",
         "--file - --by id --yes < uuids.txt",
     ),
-)(delete)
+)(ungrouped(delete))
 
 # A file with such an error was never begun.
 _NO_FILE = (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)

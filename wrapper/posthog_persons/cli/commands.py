@@ -47,7 +47,7 @@ def command(name: str, *examples: str) -> Callable[[Command], Command]:
     """
 
     def add(body: Command) -> Command:
-        app.command(name, epilog=epilog(name, *examples))(_quiet(_ungrouped(body)))
+        app.command(name, epilog=epilog(name, *examples))(_quiet(ungrouped(body)))
         return body
 
     return add
@@ -64,7 +64,7 @@ def epilog(name: str, *examples: str) -> str:
     return "\n".join(("\b", "Examples:", *lines))
 
 
-def _ungrouped(body: Command) -> Command:
+def ungrouped(body: Command) -> Command:
     """Return a command with an argument for every option, as typer wants it."""
     parameters: list[inspect.Parameter] = []
     groups: dict[str, tuple[Callable[..., Any], list[str]]] = {}

@@ -10,7 +10,8 @@ import typer
 
 from posthog_persons.batching.chunks import BODY_LIMIT, LEAST_BODY_LIMIT
 from posthog_persons.batching.suspicion import Inspector, Suspicious
-from posthog_persons.settings import Region, Scope
+from posthog_persons.cli.exits import CommandError, Exit
+from posthog_persons.cli.options import Server
 
 By: TypeAlias = Literal["distinct-id", "id"]
 
@@ -38,11 +39,9 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
         int, typer.Option(min=LEAST_BODY_LIMIT, help="Longest body of one deletion call, in bytes.")
     ] = BODY_LIMIT,
     report: Annotated[Path | None, typer.Option(help="Write the full report to this JSON file.")] = None,
-    host: Annotated[str | None, typer.Option(help="Origin of PostHog; else POSTHOG_HOST.")] = None,
-    region: Annotated[Region | None, typer.Option(help="PostHog's cloud, instead of a host.")] = None,
-    project_id: Annotated[str | None, typer.Option(help="Project id; else POSTHOG_PROJECT_ID.")] = None,
-    scope: Annotated[Scope, typer.Option(help="Path prefix.")] = "environments",
-) -> int:
+    *,
+    server: Server,
+) -> Exit:
     """Delete the people that a file of ids names, with their distinct ids.
 
     Exit codes: 0 all done or accepted by the server; 1 something failed, is unknown or unmatched; 2 bad usage
@@ -51,11 +50,8 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
     # These bring the HTTP library, which the help need not wait for.
     from posthog_persons.batching.ids import IdKind
     from posthog_persons.batching.report import DeletionOptions
-    from posthog_persons.cli.exits import CommandError
     from posthog_persons.cli.input import STDIN, read_ids, warnings
     from posthog_persons.cli.run import Job, confirm, run
-    from posthog_persons.cli.waits import tell_waits
-    from posthog_persons.client import PersonsClient
 
     if keep_person and not (delete_events or delete_recordings):
         raise CommandError(
@@ -67,9 +63,7 @@ def delete(  # noqa: PLR0913, PLR0917 - one argument an option
     kind: IdKind = "id" if by == "id" else "distinct_id"
     inspector = Inspector(kind, suspicious)
     job = Job(
-        client=PersonsClient(
-            host=host, region=region, project_id=project_id, scope=scope, on_event=tell_waits
-        ),
+        client=server.client(),
         options=DeletionOptions(
             by=kind,
             delete_events=delete_events,

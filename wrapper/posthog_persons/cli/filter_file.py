@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from posthog_persons.cli.exits import CommandError
-
-STDIN = "-"
+from posthog_persons.cli.input import STDIN
 
 
 def read_filter(file: str | None) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
 from posthog_persons.batching.report import DeletionReport, FailedBatch
 from posthog_persons.cli.exits import CommandError
+from posthog_persons.export.atomic import Draft
 from posthog_persons.settings import Settings
 
 
@@ -26,19 +26,17 @@ class ReportFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            self._draft = Draft(path, overwrite=True)
         except OSError as error:
             raise CommandError(f"cannot write the report to {path}: {error.strerror}") from error
-        self._draft = Path(name)
-        self._file = os.fdopen(handle, "w", encoding="utf-8")
 
     def write(self, report: DeletionReport, settings: Settings) -> None:
         """Write the report and give the file its name."""
-        with self._file:
-            write_report(self._file, report, settings)
-        self._draft.replace(self._path)
+        text = TextIOWrapper(self._draft.file, encoding="utf-8")
+        write_report(text, report, settings)
+        text.flush()
+        self._draft.keep()
 
     def __enter__(self) -> Self:
         return self
@@ -46,9 +44,7 @@ class ReportFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Leaves nothing behind where no report came about.
-        self._file.close()
-        self._draft.unlink(missing_ok=True)
+        self._draft.discard()
 
 
 def write_report(file: TextIO, report: DeletionReport, settings: Settings) -> None:

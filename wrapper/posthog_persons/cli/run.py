@@ -65,7 +65,7 @@ def confirm(job: Job) -> None:
         raise CommandError("not confirmed; nothing was sent")
 
 
-def run(job: Job) -> int:
+def run(job: Job) -> Exit:
     """Do the job, show it, write the report in every case, and return the exit code.
 
     Raises:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from typing import Literal, Self, TypeAlias
 
 Why: TypeAlias = Literal["pace", "retry"]
+LONG_WAIT = 1.0
+"""Seconds from which people begin to wonder why nothing happens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,51 @@ FOLDERS_FLUSH = os.name == "posix"
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 
 
+class Draft:
+    """A file beside its place, which gets its name when it is complete, or vanishes.
+
+    It is readable by its owner alone: what is written is personal data.
+
+    Args:
+        path: Where it will be. It is tried at once.
+        overwrite: Whether a file that is there may be replaced.
+
+    Attributes:
+        file: What to write to.
+
+    Raises:
+        FileExistsError: Something is there, and it may not be replaced or is no regular file.
+        OSError: Nothing can be written there.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, overwrite: bool) -> None:
+        self._target = Path(path)
+        self._overwrite = overwrite
+        _refuse(self._target, overwrite=overwrite)
+        try:
+            handle, name = tempfile.mkstemp(prefix=f".{self._target.name}.", dir=self._target.parent)
+        except OSError as error:  # which would name a file that nobody asked for
+            raise OSError(error.errno, error.strerror, str(self._target)) from error
+        self._path = Path(name)
+        self.file: BinaryIO = os.fdopen(handle, "wb")
+
+    def keep(self) -> None:
+        """Flush the file to the disk, close it, and give it its name."""
+        with self.file:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+        if self._overwrite:
+            self._path.replace(self._target)
+        else:
+            _name(self._path, self._target)
+        _keep_name(self._target.parent)
+
+    def discard(self) -> None:
+        """Leave nothing behind; a file that has its name stays."""
+        self.file.close()
+        self._path.unlink(missing_ok=True)
+
+
 @contextmanager
 def atomic_file(path: str | os.PathLike[str], *, overwrite: bool = False) -> Iterator[BinaryIO]:
     """Yield a file to write to, which gets its name when the block ends well.
@@ -31,25 +76,12 @@ def atomic_file(path: str | os.PathLike[str], *, overwrite: bool = False) -> Ite
         FileExistsError: Something is there, and it may not be replaced or is no regular file.
         OSError: Nothing can be written there.
     """
-    target = Path(path)
-    _refuse(target, overwrite=overwrite)
+    draft = Draft(path, overwrite=overwrite)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:  # which would name a file that nobody asked for
-        raise OSError(error.errno, error.strerror, str(target)) from error
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if overwrite:
-            draft.replace(target)
-        else:
-            _name(draft, target)
-        _keep_name(target.parent)
+        yield draft.file
+        draft.keep()
     finally:
-        draft.unlink(missing_ok=True)
+        draft.discard()
 
 
 def _refuse(target: Path, *, overwrite: bool) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 
 from posthog_persons.events import AttemptEnded, AttemptStarted, CallEvent, Waiting
-
-_LONG = 1.0  # seconds from which a wait is worth a line that everybody sees
+from posthog_persons.events.calls import LONG_WAIT
 
 
 class LogListener:
@@ -38,7 +37,7 @@ class LogListener:
                 )
             case Waiting():
                 self._logger.log(
-                    logging.INFO if event.seconds >= _LONG else logging.DEBUG,
+                    logging.INFO if event.seconds >= LONG_WAIT else logging.DEBUG,
                     "%s %s: waits %.3f s until %s (%s)",
                     event.method,
                     event.operation,
