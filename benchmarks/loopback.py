@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import re
 import subprocess
 import sys
@@ -12,20 +13,39 @@ from contextlib import contextmanager
 from typing import Any
 
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+_SLOW = "slow"
+_QUICKEST, _SLOWEST = 0.2, 5.0  # seconds that the live service needs for a deletion of 1000 ids
+_DRAW = random.Random(1)  # noqa: S311 - nothing secret
+PROPERTIES = 20  # of a person
 
 
 def person(number: int, distinct_id: str) -> dict[str, Any]:
-    """Return a person as the service lists one."""
+    """Return a person as the look-ups of the service answer one."""
+    properties = {
+        f"property_{place}": number + place if place % 3 else f"https://shop.example/page/{place}"
+        for place in range(PROPERTIES - 1)
+    }
     return {
         "id": number,
         "name": distinct_id,
-        "distinct_ids": [distinct_id],
-        "properties": {"email": f"{distinct_id}@shop.example", "plan": "pro", "visits": number},
+        "distinct_ids": [distinct_id, f"anonymous-{number}"],
+        "properties": properties | {"email": f"{distinct_id}@shop.example"},
         "created_at": "2024-11-18T09:00:00.123456Z",
         "uuid": f"{number:08x}-0000-4000-8000-000000000000",
         "last_seen_at": None,
-        "is_identified": True,
     }
+
+
+def listed(count: int) -> bytes:
+    """Return a page of people as the list of the service answers it."""
+    people = [person(number, f"customer-{number:06d}") for number in range(count)]
+    rows = [
+        {"type": "person", "is_identified": True, "matched_recordings": [], "value_at_data_point": None}
+        | {name: each[name] for name in ("uuid", "created_at", "properties", "name", "distinct_ids")}
+        | {"id": each["uuid"]}
+        for each in people
+    ]
+    return json.dumps({"results": rows, "next": None, "previous": None}).encode()
 
 
 def answer(path: str, body: bytes) -> tuple[int, bytes]:
@@ -44,7 +64,10 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             head = await reader.readuntil(b"\r\n\r\n")
             length = _LENGTH.search(head)
             body = await reader.readexactly(int(length[1]) if length else 0)
-            status, reply = answer(head.split(b" ", 2)[1].decode(), body)
+            path = head.split(b" ", 2)[1].decode()
+            if _SLOW in sys.argv and "bulk_delete" in path:
+                await asyncio.sleep(_QUICKEST * (_SLOWEST / _QUICKEST) ** _DRAW.random())
+            status, reply = answer(path, body)
             writer.write(
                 b"HTTP/1.1 %d OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
                 % (status, len(reply), reply)
@@ -61,9 +84,14 @@ async def main() -> None:
 
 
 @contextmanager
-def loopback() -> Iterator[str]:
-    """Run the service as a process of its own, and yield its origin."""
-    command = [sys.executable, "-m", "benchmarks.loopback"]
+def loopback(*, slow: bool = False) -> Iterator[str]:
+    """Run the service as a process of its own, and yield its origin.
+
+    Args:
+        slow: Whether a deletion takes 0.2 to 5 seconds, short times as often as long ones on a logarithmic
+            scale, which is 1.5 s on average; the same times in each run.
+    """
+    command = [sys.executable, "-m", "benchmarks.loopback", *([_SLOW] if slow else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - this very Python
         try:
             port = process.stdout.readline().strip() if process.stdout else ""

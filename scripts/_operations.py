@@ -12,45 +12,12 @@ import yaml
 
 from posthog_persons._eras import ERAS
 from posthog_persons.capabilities import LIFETIMES, Era
+from posthog_persons.conformance.naming import METHODS
 from posthog_persons_emulator import eras
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "operations.md"
 NAMES: tuple[Era, ...] = ("2024-11", "2026-04", "2026-10", "union")
-METHODS = {
-    "list_persons": "list",
-    "retrieve_person": "retrieve",
-    "partial_update_person": "update",
-    "delete_person": "delete",
-    "batch_by_distinct_ids": "batch_by_distinct_ids",
-    "batch_by_uuids": "batch_by_uuids",
-    "update_person_property": "set_property",
-    "delete_person_property": "delete_property",
-    "split_person": "split",
-    "delete_person_events": "delete_events",
-    "delete_person_recordings": "delete_recordings",
-    "person_activity": "activity",
-    "all_activity": "activity",
-    "person_emails": "emails",
-    "person_properties_timeline": "properties_timeline",
-    "person_properties_at_time": "properties_at_time",
-    "person_property_values": "property_values",
-    "reset_person_distinct_id": "reset_distinct_id",
-    "bulk_delete_persons": "bulk_delete",
-    "deletion_status": "deletion_status",
-    "person_cohorts": "cohorts",
-    "funnel_persons": "funnel",
-    "funnel_persons_post": "funnel",
-    "funnel_correlation_persons": "funnel_correlation",
-    "funnel_correlation_persons_post": "funnel_correlation",
-    "lifecycle_persons": "lifecycle",
-    "path_persons": "path",
-    "path_persons_post": "path",
-    "retention_persons": "retention",
-    "stickiness_persons": "stickiness",
-    "trends_persons": "trends",
-}
-"""The client's method for each operation that it has one for."""
 
 NOBODY = "\N{EN DASH}"
 _HEAD = f"""# Operations and eras

@@ -47,10 +47,21 @@ def compared(insight: str, file: str, chosen: str, examples: int, *drawn_by: str
     )
 
 
+# What mutants are made of: scripts/_mutation.py has the same list.
+_MUTATED = (
+    *("_policy", "batching", "paging.py", "pace.py", "retry.py"),
+    *(f"_transport/{name}.py" for name in ("pacer", "async_stack", "async_attempt")),
+)
+
 # What draws the random projects and requests.
 _FUNNELS = ("worlds.py", "funnel_requests.py")
 _BUSY = ("busy.py", *_FUNNELS)
 _PATHS = ("worlds.py", "busy.py", "path_requests.py")
+
+# What the emulator is measured with.
+_EMULATOR = ("emulator", "data", "lean", "serving", "timing")
+
+_SUITE = "wrapper/posthog_persons/conformance"
 
 PARTS = {
     "insights-funnel": compared("funnels", "test_funnel_model.py", "not correlation", 250, *_FUNNELS),
@@ -66,15 +77,45 @@ PARTS = {
     ),
     "properties": compared("past properties", "test_properties_at_time_model.py", "test", 500, *_FUNNELS),
     "conformance": Part(
-        "no finding in any era, each fuzzed with two seeds",
-        (PYTHON, "-m", "pytest", "tests/conformance/test_eras.py", "-q"),
-        ("openapi.yaml", "overlays", "emulator", "tests/conformance", "tests/support/overlays.py"),
-        {"CONFORMANCE_SEEDS": "2"},
+        "the whole suite finds nothing in any era, with 20 seeds each",
+        (PYTHON, "-m", "pytest", "tests/conformance/test_conformance.py", "-n2", "--dist=loadgroup", "-q"),
+        ("openapi.yaml", "overlays", "emulator", _SUITE, "tests/conformance/test_conformance.py"),
+        {"CONFORMANCE_SEEDS": "0-19"},
+    ),
+    "guard": Part(
+        "100,000 dressed-up requests: none writes where nothing may be written, nor beside the one project",
+        (PYTHON, "-m", "pytest", "tests/conformance/test_guard.py", "-q"),
+        (
+            *(f"{_SUITE}/{each}.py" for each in ("gate", "guard", "disguise", "turns")),
+            *(f"tests/conformance/{each}.py" for each in ("test_guard", "permissive")),
+        ),
+        {"GUARD_REQUESTS": "100000"},
+    ),
+    "faults": Part(
+        "200 seeds: both clients delete, change, read and export while a fifth of all calls is struck",
+        (PYTHON, "-m", "pytest", "tests/wrapper/faults", "-q"),
+        ("wrapper", "generated", "emulator", "tests/wrapper/faults"),
+        {"FAULTED_RUNS": "200"},
+    ),
+    "mutation": Part(
+        "tests notice at least 90 % of single faults put into pacing, retry, batching and paging",
+        (PYTHON, "scripts/_mutation.py"),
+        (
+            "scripts/_mutation.py",
+            *(f"wrapper/posthog_persons/{name}" for name in _MUTATED),
+            *(f"tests/wrapper/{name}" for name in ("policy", "batching", "transport", "test_paging.py")),
+            "tests/wrapper/test_bulk_delete*.py",
+        ),
     ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
         (PYTHON, "-m", "benchmarks.emulator", "--db"),
-        ("emulator", "benchmarks"),
+        ("emulator", *(f"benchmarks/{name}.py" for name in _EMULATOR)),
+    ),
+    "benchmark-client": Part(
+        "calls, decoding, imports and exports beside httpx, json and the generated client; pacing; memory",
+        (PYTHON, "-m", "benchmarks.client"),
+        ("wrapper", "generated", "benchmarks"),
     ),
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.overlays import OverlayError, apply
+from posthog_persons.conformance.contract.overlay import OverlayError, apply
 
 
 def applied(document: dict[str, Any], *actions: dict[str, Any]) -> dict[str, Any]:

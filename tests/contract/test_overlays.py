@@ -8,7 +8,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract.document import Document, belongs, nodes
-from support.overlays import era_contract
+from posthog_persons.conformance.contract.document import era_contract
 
 UUID = "cfa956a0-5af4-51c6-9ef5-cb3c80e09b69"
 UNION = Document(era_contract("union"))

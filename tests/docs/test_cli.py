@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +64,3 @@ def test_examples_are_what_the_command_takes(name: str) -> None:
 def test_help_shows_the_examples_as_they_are(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = typer.Context(COMMANDS[name], info_name=name)
     assert "\n".join(f"    {example}" for example in examples(name)) in COMMANDS[name].get_help(shown)
-
-
-def test_the_shell_completes_commands_and_options() -> None:
-    environment = {"_POSTHOG_PERSONS_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "x del"}
-    command = [str(Path(sys.executable).with_name("posthog-persons"))]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.stdout.split() == ["delete", "deletion-status"]

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from posthog_persons import AsyncPersonsClient, PersonsClient
+from posthog_persons.conformance.contract.document import ERAS, era_contract
 from support.inprocess import Emulator
-from support.overlays import ERAS, era_contract
 
 ROOT = Path(__file__).parents[2]
 UUID = "00000000-0000-4000-8000-000000000000"

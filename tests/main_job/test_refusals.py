@@ -55,7 +55,14 @@ def test_a_project_id_that_is_a_path(run: Run, service: Service) -> None:
 
 
 def test_an_unreachable_host(run: Run, service: Service) -> None:
-    _refused(run, service, 3, "127.0.0.1:9", POSTHOG_HOST="http://127.0.0.1:9")
+    nowhere = {"POSTHOG_HOST": "http://127.0.0.1:9", "POSTHOG_PERSONS_MAX_WAIT": "0"}
+    _refused(run, service, 3, "127.0.0.1:9", **nowhere)
+
+
+@pytest.mark.parametrize("seconds", ["-1", "soon", "nan"])
+def test_a_wait_that_is_none(run: Run, service: Service, seconds: str) -> None:
+    _refused(run, service, 2, "max", "--max-wait", seconds)
+    assert service.calls("/persons/") <= 1  # the count after it
 
 
 def test_no_key(run: Run, service: Service) -> None:

@@ -45,14 +45,15 @@ class Service:
     def reset(self) -> None:
         """Empty it, its log too; its clock stays."""
         self.post("/_emulator/reset/", {})
-        _HTTP.delete(f"{self.base_url}/_emulator/requests/").raise_for_status()
+        self.forget()
 
-    def strike(self, *faults: Mapping[str, Any]) -> int:
-        """Break calls in these ways from now on; return how many were broken until now."""
-        url = f"{self.base_url}/_emulator/faults/"
-        struck = sum(int(fault["struck"]) for fault in _HTTP.get(url).json())
-        _HTTP.put(url, json=faults).raise_for_status()
-        return struck
+    def strike(self, *faults: Mapping[str, Any]) -> None:
+        """Break calls in these ways from now on."""
+        _HTTP.put(f"{self.base_url}/_emulator/faults/", json=faults).raise_for_status()
+
+    def forget(self) -> None:
+        """Empty its log."""
+        _HTTP.delete(f"{self.base_url}/_emulator/requests/").raise_for_status()
 
     def log(self) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = _HTTP.get(f"{self.base_url}/_emulator/requests/").json()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,14 +46,14 @@ class Limited:
 
 @dataclass
 class Run:
-    """What came of a number of calls made one after the other."""
+    """What came of a number of calls: seconds, how many were refused, and how many of them in a row."""
 
     seconds: float
     refused: int
     in_a_row: int
 
 
-def send(calls: int, share: Share, server: Limited, took: Iterable[float]) -> Run:
+def send(calls: int, share: Share, server: Limited, took: Iterable[float], in_flight: int = 1) -> Run:
     """Get a number of calls through, as the client does it.
 
     Args:
@@ -60,24 +61,31 @@ def send(calls: int, share: Share, server: Limited, took: Iterable[float]) -> Ru
         share: Says when.
         server: Takes or refuses them.
         took: How long each is under way before the server counts it, for ever.
+        in_flight: How many are under way at a time.
     """
     now = start = 1_000_000.0
     delays = iter(took)
+    flying: list[tuple[float, float]] = []
     done = refused = row = longest = 0
     while done < calls:
-        while wait := share.wait(now):
-            now += wait
-        share.add(sent_at := now)
-        now += next(delays)
-        seconds = server.ask(now)
-        if seconds:
-            refused += 1
-            row += 1
-            longest = max(longest, row)
-            share.refuse(sent_at, now, seconds)
+        free = done + len(flying) < calls and len(flying) < in_flight
+        next_at = now + share.wait(now) if free else math.inf
+        if flying and flying[0][0] <= next_at:
+            now, sent_at = heapq.heappop(flying)
+            seconds = server.ask(now)
+            if seconds:
+                refused += 1
+                row += 1
+                longest = max(longest, row)
+                share.refuse(sent_at, now, seconds)
+            else:
+                done += 1
+                row = 0
+        elif next_at > now:
+            now = next_at
         else:
-            done += 1
-            row = 0
+            share.add(now)
+            heapq.heappush(flying, (now + next(delays), now))
     return Run(now - start, refused, longest)
 
 

@@ -59,6 +59,7 @@ from posthog_persons.filters import (
     PropertyFilter,
     RetentionFilter,
     StickinessFilter,
+    TimelineFilter,
     TrendsFilter,
     Window,
 )
@@ -101,6 +102,7 @@ def one_person(client: PersonsClient, now: datetime) -> None:
     assert_type(client.property_values("plan", search="p"), tuple[PropertyValue, ...])
     assert_type(client.properties_at_time(distinct_id="a", at=now), PersonAtTime)
     assert_type(client.properties_timeline(1, {"date_from": "-7d"}), PropertiesTimeline)
+    assert_type(client.properties_timeline(1, TimelineFilter(entities=[Event("a")])), PropertiesTimeline)
     assert_type(client.activity(page_size=5), Pages[Activity])
     assert_type(client.activity(1), Pages[Activity])
     capabilities = client.capabilities(refresh=True)

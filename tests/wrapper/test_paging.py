@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +25,7 @@ from posthog_persons import (
     ServerError,
 )
 from posthog_persons._transport.origin import page_link
-from posthog_persons.paging import Trail, cursor_of, query_of
+from posthog_persons.paging import Trail, cursor_of, fingerprint, query_of
 from posthog_persons.testing import no_waiting
 from support.posthog_fake import ADA, HOST, KEY, problem, query
 
@@ -103,7 +106,7 @@ def test_links_to_another_origin_are_refused(link: str) -> None:
 def test_a_page_is_read_once() -> None:
     trail = Trail()
     assert trail.step(PAGE) == PAGE
-    with pytest.raises(PagingError):
+    with pytest.raises(PagingError, match=r"^a page's link leads back to a page that was read before$"):
         trail.step(PAGE)
 
 
@@ -271,6 +274,38 @@ def test_a_cursor_holds_nothing_of_a_link_but_its_query(call: str, text: str) ->
     link = f"https://somebody:secret@elsewhere.example.org/path?{text}"
     assert cursor_of(call, link) == cursor_of(call, f"?{text}")
     assert query_of(call, cursor_of(call, link)) == wanted
+
+
+@pytest.mark.parametrize("query", ["", "a", "ab", "abc", "offset=1?&search=%3F", "XXXXXXXX", "~~~", "é🐘"])
+def test_a_cursor_is_one_line_without_signs_that_urls_and_shells_take_otherwise(query: str) -> None:
+    for call in ("0123456789abcdef", "x", "xy"):
+        cursor = cursor_of(call, f"{HOST}{PATH}?{query}#?offset=9#")
+        assert re.fullmatch("[A-Za-z0-9_-]+", cursor)
+        assert query_of(call, cursor) == query
+
+
+def test_a_cursor_kept_from_another_day_is_understood() -> None:
+    # What its text is made of must stay: ["CALL","QUERY"] in base64, and CALL of the hash of what was asked.
+    asked = b'["list", "/persons/", {"limit": 5, "search": "x"}, null]'
+    call = hashlib.sha256(asked).hexdigest()[:16]
+    cursor = base64.urlsafe_b64encode(f'["{call}","offset=5"]'.encode()).decode().rstrip("=")
+    for parameters in ({"limit": 5, "search": "x"}, {"search": "x", "limit": 5}):
+        assert query_of(fingerprint("list", "/persons/", parameters, None), cursor) == "offset=5"
+
+
+@pytest.mark.parametrize(
+    ("cursor", "fault"),
+    [
+        ("W10", "the cursor is broken: it must be what `cursor` gave, unchanged"),
+        (
+            cursor_of("other", "?offset=5"),
+            "the cursor belongs to another call: go on with the same method, project, filter and page size",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_cursor_is_said(cursor: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=f"^{fault}$"):
+        query_of("call", cursor)
 
 
 def test_a_cursor_leads_to_no_other_path() -> None:

@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import inspect
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 import posthog_persons
-from posthog_persons import AsyncPersonsClient, PersonsClient, errors
+from posthog_persons import errors
 
-ROOT = Path(__file__).parents[2]
 NAMES = [
     "Activity",
     "Actor",
@@ -63,6 +59,7 @@ NAMES = [
     "OperationNotAvailableError",
     "Pace",
     "PaceStore",
+    "PaceStoreError",
     "Page",
     "PageRead",
     "Pages",
@@ -111,26 +108,3 @@ def test_the_drawn_tree_of_errors_is_the_real_one() -> None:
         if inspect.isclass(value) and issubclass(value, Exception)
     }
     assert drawn == real
-
-
-def test_the_sync_client_is_what_the_async_one_derives() -> None:
-    check = [sys.executable, "scripts/_unasync", "--check"]
-    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "")
-
-
-def test_both_clients_have_the_same_methods_signatures_and_docstrings() -> None:
-    def public(cls: type) -> dict[str, tuple[list[str], str | None]]:
-        members = inspect.getmembers(cls, inspect.isfunction)
-        renamed = ((name.removeprefix("a") if name == "aclose" else name, member) for name, member in members)
-        return {
-            name: (list(inspect.signature(member).parameters), inspect.getdoc(member))
-            for name, member in renamed
-            if not name.startswith("_")
-        }
-
-    assert public(PersonsClient) == public(AsyncPersonsClient)
-    assert (
-        inspect.signature(PersonsClient).parameters.keys()
-        == inspect.signature(AsyncPersonsClient).parameters.keys()
-    )

@@ -64,6 +64,9 @@ class AsyncPersonsClient(AsyncReading, AsyncChanging, AsyncDeleting, AsyncHistor
         clock: Tells the time and waits; `posthog_persons.testing.no_waiting()` makes one for tests.
         transport: An httpx transport that stands in for the network, for tests.
 
+    Proxies and other authorities for certificates come by the variables that are usual: `HTTPS_PROXY`,
+    `NO_PROXY`, `SSL_CERT_FILE`, `SSL_CERT_DIR`.
+
     Raises:
         SettingsError: A setting is missing or cannot be right.
     """
@@ -86,6 +89,7 @@ class AsyncPersonsClient(AsyncReading, AsyncChanging, AsyncDeleting, AsyncHistor
         clock: Clock | None = None,
         transport: AsyncTransport | None = None,
     ) -> None:
+        key = settings.secret(key)
         self.settings = settings.resolve(
             key=key,
             host=host,
@@ -206,4 +210,5 @@ class AsyncPersonsClient(AsyncReading, AsyncChanging, AsyncDeleting, AsyncHistor
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.settings!r})"
+        # Tracebacks may show one that is not made yet, since a setting cannot be right.
+        return f"{type(self).__name__}({getattr(self, 'settings', '')!r})"

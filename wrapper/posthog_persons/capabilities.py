@@ -30,7 +30,15 @@ class Lifetime:
     instead: str | None = None
 
     def throughout(self, first: str | None, last: str | None) -> bool | None:
-        """Tell whether it exists from one date (inclusive) to another (exclusive); None: in a part of it."""
+        """Tell whether it exists in a whole range of dates.
+
+        Args:
+            first: ISO date that the range begins with; None: it has no beginning.
+            last: ISO date before which it ends; None: it has no end.
+
+        Returns:
+            Whether it does; None: in a part of the range.
+        """
         if self.since is not None and (first is None or first < self.since):
             return False if last is not None and last <= self.since else None
         if self.until is not None and (last is None or self.until < last):

@@ -65,6 +65,9 @@ class PersonsClient(Reading, Changing, Deleting, History, Insights):
         clock: Tells the time and waits; `posthog_persons.testing.no_waiting()` makes one for tests.
         transport: An httpx transport that stands in for the network, for tests.
 
+    Proxies and other authorities for certificates come by the variables that are usual: `HTTPS_PROXY`,
+    `NO_PROXY`, `SSL_CERT_FILE`, `SSL_CERT_DIR`.
+
     Raises:
         SettingsError: A setting is missing or cannot be right.
     """
@@ -87,6 +90,7 @@ class PersonsClient(Reading, Changing, Deleting, History, Insights):
         clock: Clock | None = None,
         transport: Transport | None = None,
     ) -> None:
+        key = settings.secret(key)
         self.settings = settings.resolve(
             key=key,
             host=host,
@@ -207,4 +211,5 @@ class PersonsClient(Reading, Changing, Deleting, History, Insights):
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.settings!r})"
+        # Tracebacks may show one that is not made yet, since a setting cannot be right.
+        return f"{type(self).__name__}({getattr(self, 'settings', '')!r})"

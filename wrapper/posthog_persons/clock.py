@@ -24,13 +24,20 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         """Wait, in a thread.
 
+        Args:
+            seconds: How long, from 0.
+
         Raises:
             CallNotMadeError: The job that the thread works for was interrupted.
         """
         pause(seconds)
 
     async def asleep(self, seconds: float) -> None:
-        """Wait, in a task; a cancellation ends it."""
+        """Wait, in a task; a cancellation ends it.
+
+        Args:
+            seconds: How long, from 0.
+        """
         import asyncio  # not needed by the sync client, whose command line is to start quickly
 
         await asyncio.sleep(seconds)

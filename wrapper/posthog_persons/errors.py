@@ -14,6 +14,7 @@
     ├── UnsupportedError         the server may not know what was asked; nothing was changed
     │   └── OperationNotAvailableError  the operation is gone, or not there yet
     ├── PagingError              a page that leads back to one that was read before
+    ├── PaceStoreError           the store that shares the pace cannot be asked; that attempt was not sent
     ├── CallNotMadeError         interrupted while the call waited for its turn; that attempt was not sent
     ├── CallAbandonedError       interrupted while a call was under way: it may have been carried out
     ├── UnconfirmedError         done again after a call without an answer; what that one did is not known
@@ -247,6 +248,13 @@ class PagingError(PersonsError):
     """A page's link leads back to a page that was read before."""
 
 
+class PaceStoreError(PersonsError):
+    """The store that shares the pace cannot be asked; `unclear_before` tells of the call's earlier attempts."""
+
+    retryable = True
+    refusal = True
+
+
 class CallNotMadeError(PersonsError):
     """The job was interrupted while the call waited; `unclear_before` tells of its earlier attempts."""
 
@@ -261,7 +269,7 @@ class CallAbandonedError(PersonsError):
 
 
 class UnconfirmedError(PersonsError):
-    """A call was taken after an attempt that had no answer, and what that one did or left is not known."""
+    """A call was made again after an attempt that had no answer, and what that one did is not known."""
 
     retryable = True
     unclear = True

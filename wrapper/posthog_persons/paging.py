@@ -85,7 +85,8 @@ def query_of(call: str, cursor: str) -> str:
         ValueError: It is no such text, or of another call.
     """
     try:
-        owner, query = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        # The decoder wants the padding that a cursor lacks, and does not mind too much of it.
+        owner, query = json.loads(base64.urlsafe_b64decode(cursor + "=="))
     except (ValueError, TypeError, RecursionError):
         owner, query = None, None
     if not isinstance(query, str):

@@ -31,6 +31,20 @@ _PROJECT_ID = re.compile(r"@current|[A-Za-z0-9_-]+")
 _KEY = re.compile(r"[\x21-\x7e]+")
 
 
+class Secret(str):
+    """A text that is not shown: tracebacks and debuggers print the repr of all that they find in frames."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'[…]'"
+
+
+def secret(text: str | None) -> Secret | None:
+    """Return a text that is not shown, if there is one."""
+    return None if text is None else Secret(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Settings of a client, checked.
@@ -61,6 +75,7 @@ class Settings:
     max_wait: float = MAX_WAIT
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "key", Secret(self.key))
         if self.scope not in get_args(Scope):
             raise SettingsError(f"the scope must be one of {', '.join(get_args(Scope))}")
         if not (self.timeout > 0 and self.connect_timeout > 0 and self.max_answer_bytes > 0):
@@ -111,19 +126,22 @@ def resolve(  # noqa: PLR0913 - one argument a setting, all by keyword
     Raises:
         SettingsError: Something is missing or cannot be right.
     """
+    key = secret(environ.get(KEY_VARIABLE) if key is None else key)
+    variables = {name: environ.get(name) for name in (HOST_VARIABLE, PROJECT_VARIABLE, PACE_VARIABLE)}
+    del environ  # tracebacks may show what stands in frames, and the key stands in it
     if host is not None and region is not None:
         raise SettingsError("give a host or a region, not both")
     if host is None and region is None:
-        host = environ.get(HOST_VARIABLE) or None
+        host = variables[HOST_VARIABLE] or None
     return Settings(
-        key=_checked_key(environ.get(KEY_VARIABLE) if key is None else key),
+        key=_checked_key(key),
         origin=_origin(_region_host(region or "us") if host is None else host),
-        project_id=checked_project_id(environ.get(PROJECT_VARIABLE) if project_id is None else project_id),
+        project_id=checked_project_id(variables[PROJECT_VARIABLE] if project_id is None else project_id),
         scope=scope,
         timeout=timeout,
         connect_timeout=connect_timeout,
         max_answer_bytes=max_answer_bytes,
-        pace=_pace(environ.get(PACE_VARIABLE)) if pace is None else pace,
+        pace=_pace(variables[PACE_VARIABLE]) if pace is None else pace,
         retry=retry or Retry(),
         max_wait=max_wait,
     )

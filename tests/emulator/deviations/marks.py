@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.overlays import ERAS
+from posthog_persons.conformance.contract.document import ERAS
 
 EVERY_ERA = pytest.mark.parametrize("era", ERAS)
 WITH_INSIGHTS = pytest.mark.parametrize("era", ["2024-11", "union"])

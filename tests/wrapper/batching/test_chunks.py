@@ -53,6 +53,20 @@ def test_an_id_that_is_longer_than_the_limit_goes_alone() -> None:
     assert batches(["a", "x" * 99, "b"], limit=1000, max_bytes=50) == [("a",), ("x" * 99,), ("b",)]
 
 
+def test_without_limits_named_a_batch_is_what_one_call_may_hold() -> None:
+    ids = [f"{number:04d}" for number in range(1001)]
+    batch = UniqueBatch()
+    assert [done for item in ids if (done := batch.add(item))] == [tuple(ids[:1000])]
+    # Each id counts with its quotes and a comma, of which the first needs none.
+    long = "x" * (256 * 1024 - 2)
+    batch = UniqueBatch()
+    assert (batch.add(long), batch.add("b")) == ((), (long,))
+    for length, room in ((256 * 1024 - 6, ()), (256 * 1024 - 5, ("x" * (256 * 1024 - 5),))):
+        batch = UniqueBatch()
+        batch.add("x" * length)
+        assert batch.add("b") == room
+
+
 def test_a_thousand_ids_of_four_byte_characters_do_not_fit_in_256_kib() -> None:
     ids = [f"{number:04d}" + "🐘" * 196 for number in range(1000)]  # 790 bytes each, with quotes
     batch = UniqueBatch(frame=len(FRAME))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posthog_persons import (
@@ -11,6 +11,7 @@ from posthog_persons import (
     AuthenticationError,
     BadRequestError,
     CallAbandonedError,
+    CallNotMadeError,
     GatewayError,
     PermissionDeniedError,
     PersonsError,
@@ -39,6 +40,7 @@ def removal(size: int, patience: int = PATIENCE) -> Removal:
     return Removal(3, [f"u{number}" for number in range(size)], patience=patience)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300), st.data())
 def test_every_id_is_settled_once_and_the_bad_ones_alone(size: int, data: st.DataObject) -> None:
     batch = removal(size, patience=10_000)
@@ -50,6 +52,7 @@ def test_every_id_is_settled_once_and_the_bad_ones_alone(size: int, data: st.Dat
     assert batch.passed is (len(bad) < size)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300), st.integers(0, 60), st.data())
 def test_without_patience_nothing_is_lost_either(size: int, patience: int, data: st.DataObject) -> None:
     batch = removal(size, patience)
@@ -67,6 +70,22 @@ def test_a_server_that_fails_in_any_case_is_not_asked_for_ever() -> None:
     assert all(part.alone for part in alone)
     assert len(alone) + len(rest.ids) == 1000
     assert batch.hopeless
+
+
+def test_patience_counts_failures_in_a_row() -> None:
+    batch = removal(8, patience=2)
+    (settled,) = run(batch, batch.ids)
+    # The whole, a half and a quarter failed; the third failure is one too many.
+    assert (batch.calls, settled.ids, settled.alone, batch.hopeless) == (3, batch.ids, False, True)
+    batch = removal(8, patience=2)
+    parts = run(batch, batch.ids[3:])
+    # The whole and its half fail, a quarter and the third id pass; then the fourth id, the other half and its
+    # first quarter fail.
+    assert [(part.ids, part.outcome, part.alone) for part in parts] == [
+        (["u0", "u1"], OK, False), (["u2"], OK, False),
+        (["u3"], BROKEN, True), (batch.ids[4:], BROKEN, False),
+    ]  # fmt: skip
+    assert (batch.calls, batch.hopeless) == (7, False)
 
 
 def test_one_call_of_a_batch_that_is_not_to_be_halved_is_not_hopeless() -> None:
@@ -156,9 +175,18 @@ def test_an_abandoned_call_is_unclear_and_what_was_to_follow_has_failed() -> Non
     batch.send()
     under_way, rest = batch.abandon()
     assert isinstance(under_way.outcome, CallAbandonedError)
+    assert str(under_way.outcome) == "interrupted while the call was under way"
     assert (under_way.ids, under_way.doubtful) == (["u0", "u1"], True)
     assert rest == Settled(3, ["u2", "u3"], BROKEN, doubtful=False, alone=False)
     assert list(batch.abandon()) == []
+
+
+def test_abandoned_before_the_first_call_nothing_was_sent() -> None:
+    batch = removal(2)
+    (settled,) = batch.abandon()
+    assert (settled.ids, settled.doubtful, settled.alone) == (batch.ids, False, False)
+    assert isinstance(settled.outcome, CallNotMadeError)
+    assert str(settled.outcome) == "interrupted before the call was made"
 
 
 def test_abandoned_between_two_calls_all_that_is_left_has_failed() -> None:

@@ -16,8 +16,8 @@ heavy = {"httpx", "posthog_persons_api", "rich", "pyarrow", "posthog_persons._tr
 print(json.dumps([shown, sorted(heavy)]))
 """
 COMMANDS = [
-    "activity", "capabilities", "cohorts", "correlation", "delete", "deletion-status", "export", "funnel",
-    "get", "lifecycle", "list", "path", "retention", "stickiness", "trends", "values",
+    "activity", "capabilities", "cohorts", "conformance", "correlation", "delete", "deletion-status",
+    "export", "funnel", "get", "lifecycle", "list", "path", "retention", "stickiness", "trends", "values",
 ]  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from posthog_persons import AsyncPersonsClient, PersonsClient
+from posthog_persons.conformance.contract.document import ERAS
 from support.clients import Blocking
 from support.emulator import Service, started
-from support.overlays import ERAS
 
 NOW = "2026-10-07T09:00:00Z"
 

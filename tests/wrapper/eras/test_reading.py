@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from posthog_persons import (
     Person,
     PropertyValue,
 )
+from posthog_persons.filters import BreakdownProperty, PropertyFilter, TimelineFilter
 from support.posthog_fake import ADA, BOB
 
 from .conftest import Ask, Client, Server
@@ -98,12 +100,26 @@ def test_a_person_as_of_a_moment(ask: Ask, server: Server) -> None:
         ask("properties_at_time", distinct_id="nobody", at=moment)
 
 
-def test_how_properties_changed(ask: Ask, server: Server) -> None:
-    filters = {
-        "properties": [{"key": "plan", "value": "pro", "type": "person"}],
-        "date_from": "2026-10-01",
-        "date_to": "2026-10-05",
-    }
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {
+            "properties": [{"key": "plan", "value": "pro", "type": "person"}],
+            "date_from": "2026-10-01",
+            "date_to": "2026-10-05",
+        },
+        TimelineFilter(
+            properties=[PropertyFilter("plan", "pro", type="person")],
+            date_from=date(2026, 10, 1),
+            date_to="2026-10-05",
+        ),
+        TimelineFilter(
+            breakdown=[BreakdownProperty("plan", "person")], date_from="2026-10-01", date_to="2026-10-05"
+        ),
+    ],
+    ids=["mapping", "conditions", "breakdown"],
+)
+def test_how_properties_changed(ask: Ask, server: Server, filters: Any) -> None:
     timeline = ask("properties_timeline", ADA, filters)
     assert timeline.crucial_property_keys == ("plan",)
     assert [point.properties.get("plan") for point in timeline.points][-2:] == ["free", "pro"]

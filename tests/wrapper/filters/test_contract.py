@@ -26,6 +26,7 @@ from posthog_persons.filters import (
     RetentionBreakdown,
     RetentionFilter,
     StickinessFilter,
+    TimelineFilter,
     TrendsBreakdown,
     TrendsFilter,
     Window,
@@ -141,10 +142,23 @@ PAGING = {"limit", "offset", "format", "funnel_correlation_person_limit", "funne
                 for entity in (PAID, Action(1, properties=[PRO]))
             ],
         ),
+        (
+            "person_properties_timeline",
+            [
+                TimelineFilter(
+                    entities=[PAID, Action(1)],
+                    date_from="-7d",
+                    date_to="-1d",
+                    properties=[PRO],
+                    breakdown=[GROUP],
+                ),
+                TimelineFilter(breakdown=[GROUP, GROUP]),
+            ],
+        ),
     ],
 )
 def test_filters_say_all_that_the_contract_offers(
-    contract: dict[str, Any], operation: str, filters: Sequence[Filter]
+    contract: dict[str, Any], operation: str, filters: Sequence[Filter | TimelineFilter]
 ) -> None:
     get = next(
         item["get"]

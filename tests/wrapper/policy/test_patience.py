@@ -80,7 +80,25 @@ def test_an_unclear_attempt_is_remembered() -> None:
     assert trying.unclear
 
 
-@pytest.mark.parametrize("wrong", [{"attempts": 0}, {"base": -1.0}, {"cap": float("nan")}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"attempts": 0}, {"base": -0.1}, {"cap": -0.1}, {"base": float("nan")}, {"cap": float("nan")}],
+)
 def test_a_retry_that_cannot_be_is_refused(wrong: dict[str, float]) -> None:
-    with pytest.raises(SettingsError, match="at least 1 attempt"):
+    with pytest.raises(
+        SettingsError, match=r"^a retry needs at least 1 attempt, and waits of 0 seconds or more$"
+    ):
         Retry(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_retry_may_be_one_attempt_or_without_waits() -> None:
+    assert Retry(attempts=1) == Retry.NEVER
+    trying = patience(attempts=3, base=0, cap=0)
+    trying.attempts = 2
+    assert trying.after(status(500)) == 0
+    assert patience(attempts=2).after(status(500)) is not None, "not made yet"
+
+
+def test_waits_of_one_call_may_use_up_its_budget_and_no_more() -> None:
+    trying = patience(max_wait=10)
+    assert [trying.spend(seconds) for seconds in (4, 6.5, 6, 0, 0.1)] == [True, False, True, True, False]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,15 @@ SAID = "Request was throttled. Expected available in 2202 seconds."
 )
 def test_the_header_counts_then_the_text(header: str | None, detail: str | None, seconds: int | None) -> None:
     assert retry_after(header, detail, NOW) == seconds
+
+
+def test_dates_are_in_gmt_whatever_the_machine_s_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "EST+5")
+        time.tzset()
+        for header in ("Wed Oct 21 07:28:00 2026", "Wed, 21 Oct 2026 07:28:00 -0000"):
+            assert retry_after(header, None, NOW) == 31
+    time.tzset()
 
 
 @given(st.text() | st.none(), st.text() | st.none(), st.floats(0, 1e10))

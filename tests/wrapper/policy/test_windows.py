@@ -99,6 +99,52 @@ def test_a_wait_that_nothing_explains_is_the_minute_s() -> None:
     assert [window.allowed(16.0) for window in share._windows] == [14, 1000]
 
 
+def test_calls_refused_at_the_very_time_of_a_correction_tell_nothing_new() -> None:
+    share = Share([Rate(32, 60)])
+    for number in range(30):
+        share.add(number / 100)
+    share.add(1.0)
+    share.add(1.0)
+    share.refuse(1.0, 1.0, 1)
+    share.refuse(1.0, 1.0, 1)
+    # The first refusal left 31, less a sixteenth: 29. To the second one, 28 would be allowed.
+    assert share._windows[0].allowed(1.0) == 29
+
+
+# Two calls fill the minute, three of the hour's five are ours. The minute asks to wait until its oldest call
+# leaves, and two seconds more at most, since the server's word is not exact; only the hour asks for longer.
+@pytest.mark.parametrize(
+    ("minute", "now", "seconds", "allowed"),
+    [
+        ((0.0, 40.0), 50.0, 10, (1, 5)),
+        ((0.0, 40.0), 50.0, 12, (1, 5)),
+        ((0.0, 40.0), 50.0, 13, (2, 2)),
+        ((0.0, 40.0), 60.0, 42, (1, 5)),  # the first has just left the server's minute
+        ((0.0, 40.0), 60.0, 43, (2, 2)),
+        ((50.0, 50.0), 50.0, 62, (1, 5)),  # as if our own calls, just made, were the oldest
+    ],
+)
+def test_the_length_of_the_wait_tells_which_window_is_full(
+    minute: tuple[float, ...], now: float, seconds: int, allowed: tuple[int, int]
+) -> None:
+    share = Share([Rate(2, 60), Rate(5, 3600)])
+    for at in (-100.0, *minute, now):
+        share.add(at)
+    share.refuse(now, now, seconds)
+    assert tuple(window.allowed(now) for window in share._windows) == allowed
+
+
+@pytest.mark.parametrize(("made", "allowed"), [(450, (480, 421)), (449, (420, 1000))])
+def test_an_hour_is_suspected_if_a_good_part_of_it_is_ours(made: int, allowed: tuple[int, int]) -> None:
+    share = Share([Rate(480, 60), Rate(1000, 3600)])
+    for _ in range(made):
+        share.add(0.0)
+    share.add(1.0)
+    share.refuse(1.0, 1.0, 2202)
+    # What was let through, less a sixteenth, rounded down.
+    assert tuple(window.allowed(1.0) for window in share._windows) == allowed
+
+
 def test_other_limits_take_over_what_was_counted() -> None:
     before, after = Share([Rate(480, 60), Rate(4800, 3600)]), Share([Rate(3, 60), Rate(9, 3600)])
     after.add(2.0)

@@ -80,6 +80,16 @@ def test_a_store_has_the_last_word_and_what_it_refuses_counts_nowhere() -> None:
     assert store.asked == [("deletes", rates, now) for now in (0.0, 5.0, 6.0)], "full here: not asked"
 
 
+def test_waits_of_less_than_a_second_are_waits() -> None:
+    pacer = Pacer(Pace(deletes=TWO, store=(store := Store(0.0, 0.0, 0.5, 0.0))))
+    assert [pacer.take("deletes", now) for now in (0.0, 1.0)] == [0.0, 0.0]
+    # The first of two leaves after a minute and the quarter of a second that calls may be late.
+    assert pacer.take("deletes", 60.0) == pytest.approx(0.25)
+    assert pacer.take("deletes", 60.25) == 0.5, "so says the store"
+    assert pacer.take("deletes", 60.75) == 0.0
+    assert [now for _, _, now in store.asked] == [0.0, 1.0, 60.25, 60.75]
+
+
 def test_a_store_counts_both_as_one_where_the_server_does_and_is_not_asked_without_limits() -> None:
     store = Store(0.0)
     assert Pacer(Pace.of(EARLY_LIMITS, store)).take("others", 0.0) == 0
@@ -90,7 +100,13 @@ def test_a_store_counts_both_as_one_where_the_server_does_and_is_not_asked_witho
 
 def test_the_default_pace_is_that_of_newer_servers() -> None:
     assert Pace() == Pace.of(LATE_LIMITS)
-    with pytest.raises(SettingsError, match="at least 1 call"):
-        Pace(others=Limit(per_minute=0, per_hour=9))
-    limits = Limits(deletes=TWO, others=THREE, shared=True)
-    assert Pace.of(limits) == Pace(deletes=TWO, others=THREE, shared=True)
+    for wrong in (Limit(per_minute=0, per_hour=9), Limit(per_minute=9, per_hour=0)):
+        for deletes, others in ((wrong, None), (None, wrong)):
+            with pytest.raises(
+                SettingsError, match=r"^a pace must allow at least 1 call a minute and an hour$"
+            ):
+                Pace(deletes=deletes, others=others)
+    least = Limit(per_minute=1, per_hour=1)
+    assert granted(Pacer(Pace(deletes=least)), "deletes") == 1
+    known = Limits(deletes=TWO, others=THREE, shared=True)
+    assert Pace.of(known) == Pace(deletes=TWO, others=THREE, shared=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -171,8 +171,9 @@ def test_look_ups_by_post_are_reads(make: MakeClient, posthog: FakePostHog) -> N
 def test_after_an_unclear_attempt_no_error_is_clear_and_none_a_refusal(
     make: MakeClient, posthog: FakePostHog
 ) -> None:
-    posthog.override("1", fail(httpx.ReadTimeout("t")), lambda _: problem(404, "not_found", "Not found."))
-    with pytest.raises(errors.NotFoundError) as caught:
+    refusal = lambda _: problem(401, "authentication_failed", "No.")  # noqa: E731 - one of several replies
+    posthog.override("1", fail(httpx.ReadTimeout("t")), refusal)
+    with pytest.raises(AuthenticationError) as caught:
         make().delete(1)
     error = caught.value
     assert (error.attempts, error.unclear_before, error.unclear, error.refusal) == (2, True, True, False)
@@ -233,17 +234,33 @@ def test_a_wait_beyond_the_budget_is_refused_with_the_time_to_come_back(
     assert (clock.waits, len(posthog.requests)) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("headers", "waits"),
+    [({"retry_after": "40"}, [40]), ({"retry_after": "1"}, [1]), ({"retry_after": "0"}, []), ({}, [])],
+    ids=["long", "short", "none", "not said"],
+)
 def test_others_wait_as_long_as_the_server_said_to_one(
-    make: MakeClient, posthog: FakePostHog, clock: CountingClock, told: list[CallEvent]
+    make: MakeClient,
+    posthog: FakePostHog,
+    clock: CountingClock,
+    told: list[CallEvent],
+    headers: dict[str, str],
+    waits: list[float],
 ) -> None:
     posthog.add("ada", uuid=ADA)
-    posthog.override(ADA, status(429, retry_after="40"))
+    posthog.override(ADA, status(429, **headers))
     client = make(retry=Retry.NEVER)
     with pytest.raises(RateLimitError):
         client.retrieve(ADA)
     assert client.retrieve(ADA).uuid == ADA
-    assert clock.waits == [40]
-    assert [event.why for event in told if isinstance(event, Waiting)] == ["pace"]
+    assert clock.waits == waits
+    now = datetime.fromtimestamp(NOW, UTC)
+    assert [event for event in told if isinstance(event, Waiting)] == [
+        Waiting(
+            operation="retrieve", method="GET", seconds=wait, why="pace", until=now + timedelta(seconds=wait)
+        )
+        for wait in waits
+    ]
 
 
 def test_every_attempt_keeps_the_pace(

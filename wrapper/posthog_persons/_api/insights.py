@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from posthog_persons._api import actors
+from posthog_persons._api.fields import entries, mapping, time
 from posthog_persons._api.insight import Builder, Insight
-from posthog_persons._api.values import count, link, none, time
+from posthog_persons._api.values import count, link
 from posthog_persons.paging import Page
 from posthog_persons.records import Actor, Person, RetentionRow
 from posthog_persons_api import models
@@ -23,7 +24,9 @@ from posthog_persons_api.api.insights import (
     stickiness_persons,
     trends_persons,
 )
-from posthog_persons_api.types import Unset
+from posthog_persons_api.types import UNSET, Unset
+
+T = TypeVar("T")
 
 
 def _post(builder: Builder, body: Callable[[], Any]) -> Callable[[str], dict[str, Any]]:
@@ -37,43 +40,43 @@ def _post(builder: Builder, body: Callable[[], Any]) -> Callable[[str], dict[str
 def _actors(data: Any) -> Page[Actor]:
     if data == []:  # nothing was worked out (api-facts §0.6)
         return Page((), None)
-    page = models.ActorPage.from_dict(data)
+    take = data.pop
+    take("initial", None)
     return Page(
-        tuple(actors.actor(each) for found in page.results for each in found.people),
-        link(page.next_),
-        is_cached=none(page.is_cached),
-        last_refresh=time(page.last_refresh),
-        missing_persons=_count(page.missing_persons),
-        extra=page.additional_properties,
+        _found(take("results"), actors.actor),
+        link(take("next", None)),
+        is_cached=take("is_cached", None),
+        last_refresh=time(take("last_refresh", None)),
+        missing_persons=_count(take("missing_persons", UNSET)),
+        extra=data,
     )
 
 
 def _people(data: Any) -> Page[Person]:
-    page = models.PlainActorPage.from_dict(data)
-    return Page(
-        tuple(actors.person(each) for found in page.results for each in found.people),
-        link(page.next_),
-        extra=page.additional_properties,
-    )
+    return Page(_found(data.pop("results"), actors.person), link(data.pop("next", None)), extra=data)
 
 
 def _retained(data: Any) -> Page[RetentionRow]:
-    page = models.RetentionPage.from_dict(data)
-    filters = {} if isinstance(page.filters, Unset) else {"filters": page.filters.to_dict()}
+    take = data.pop
+    mapping(data.get("filters", {}))
     return Page(
-        tuple(map(_row, page.result)),
-        link(page.next_),
-        missing_persons=_count(page.missing_persons),
-        extra=filters | page.additional_properties,
+        tuple(map(_row, entries(take("result")))),
+        link(take("next", None)),
+        missing_persons=_count(take("missing_persons", UNSET)),
+        extra=data,
     )
 
 
-def _row(row: models.Retained) -> RetentionRow:
+def _row(row: dict[str, Any]) -> RetentionRow:
     return RetentionRow(
-        person=actors.actor(row.person),
-        appearances=tuple(map(count, row.appearances)),
-        extra=row.additional_properties,
+        person=actors.actor(row.pop("person")),
+        appearances=tuple(map(count, entries(row.pop("appearances")))),
+        extra=row,
     )
+
+
+def _found(results: object, read: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
+    return tuple(read(each) for found in entries(results) for each in entries(found["people"]))
 
 
 def _count(value: int | Unset) -> int | None:

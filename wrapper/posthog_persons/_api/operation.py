@@ -36,11 +36,15 @@ class Operation(Generic[T]):
                 values are personal data.
         """
         try:
-            return self.parse(json.loads(answer.body))
-        except (KeyError, TypeError, AttributeError):
-            fault = "not in the contract's shape"
+            data = json.loads(answer.body)
         except (ValueError, RecursionError):
             fault = f"not readable ({answer.content_type or 'no content type'}, {len(answer.body)} bytes)"
+        else:
+            try:
+                return self.parse(data)
+            except (AttributeError, KeyError, TypeError, ValueError):
+                fault = "not in the contract's shape"
+                del data  # tracebacks may show what stands in frames
         raise DecodeError(f"the answer is {fault}: is the host a PostHog?", status=answer.status)
 
 

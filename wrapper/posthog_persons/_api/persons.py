@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from posthog_persons._api import actors
+from posthog_persons._api.fields import entries, mapping, time
 from posthog_persons._api.operation import CsvInto, Operation, call
-from posthog_persons._api.values import link, none, time, unset
+from posthog_persons._api.values import link, none, unset
 from posthog_persons.batching.ids import IdKind
 from posthog_persons.paging import Page
 from posthog_persons.records import Cohort, Person
@@ -22,10 +23,7 @@ from posthog_persons_api.api.persons import (
 from posthog_persons_api.models.batch_by_distinct_ids_request import BatchByDistinctIdsRequest
 from posthog_persons_api.models.batch_by_uuids_request import BatchByUuidsRequest
 from posthog_persons_api.models.cohort_list import CohortList
-from posthog_persons_api.models.person_page import PersonPage
-from posthog_persons_api.models.person_record import PersonRecord
-from posthog_persons_api.models.persons_by_id import PersonsById
-from posthog_persons_api.types import UNSET, Unset
+from posthog_persons_api.types import UNSET
 
 
 def list_page(  # noqa: PLR0913 - one argument a filter, all by keyword
@@ -78,7 +76,7 @@ def list_csv(  # noqa: PLR0913 - as above
 def retrieve(project_id: str, person_id: str) -> Operation[Person]:
     """Build the call for one person."""
     kwargs = retrieve_person._get_kwargs(project_id, person_id)  # noqa: SLF001 - as above
-    return Operation("retrieve", call(kwargs), _record)
+    return Operation("retrieve", call(kwargs), person)
 
 
 def look_up(project_id: str, by: IdKind, ids: Sequence[str]) -> Operation[dict[str, Person]]:
@@ -98,32 +96,34 @@ def cohorts(project_id: str, person_id: str) -> Operation[tuple[Cohort, ...]]:
     return Operation("cohorts", call(kwargs), _cohorts)
 
 
-def person(record: PersonRecord) -> Person:
-    """Read a record."""
+def person(data: dict[str, Any]) -> Person:
+    """Read a person as `retrieve` and the look-ups answer one.
+
+    Args:
+        data: Decoded JSON, which the record takes over (see `posthog_persons._api.actors`).
+
+    Raises:
+        AttributeError, KeyError, TypeError, ValueError: It is not in the contract's shape.
+    """
+    take = data.pop
     return Person(
-        uuid=record.uuid.lower(),
-        distinct_ids=tuple(record.distinct_ids),
-        name=none(record.name),
-        properties={} if isinstance(record.properties, Unset) else record.properties.to_dict(),
-        created_at=time(record.created_at),
-        id=record.id,
-        last_seen_at=time(record.last_seen_at),
-        extra=record.additional_properties,
+        uuid=take("uuid").lower(),
+        distinct_ids=tuple(entries(take("distinct_ids"))),
+        name=take("name", None),
+        properties=mapping(take("properties", {})),
+        created_at=time(take("created_at", None)),
+        id=take("id"),
+        last_seen_at=time(take("last_seen_at", None)),
+        extra=data,
     )
 
 
 def _page(data: Any) -> Page[Person]:
-    page = PersonPage.from_dict(data)
-    return Page(tuple(map(actors.person, page.results)), link(page.next_))
-
-
-def _record(data: Any) -> Person:
-    return person(PersonRecord.from_dict(data))
+    return Page(tuple(map(actors.person, entries(data["results"]))), link(data.get("next")))
 
 
 def _records(data: Any) -> dict[str, Person]:
-    found = PersonsById.from_dict(data).results.additional_properties
-    return {asked: person(record) for asked, record in found.items()}
+    return {asked: person(record) for asked, record in mapping(data["results"]).items()}
 
 
 def _cohorts(data: Any) -> tuple[Cohort, ...]:

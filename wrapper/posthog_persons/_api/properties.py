@@ -80,10 +80,9 @@ def _value(value: models.PropertyValue) -> PropertyValue:
 
 
 def _at_time(data: Any) -> PersonAtTime:
-    metadata = models.PersonAtTime.from_dict(data).point_in_time_metadata
-    record = {name: value for name, value in data.items() if name != "point_in_time_metadata"}
+    metadata = models.PointInTimeMetadata.from_dict(data.pop("point_in_time_metadata"))
     return PersonAtTime(
-        person=person(models.PersonRecord.from_dict(record)),
+        person=person(data),
         at=time(metadata.queried_timestamp),
         distinct_ids=tuple(none(metadata.distinct_ids_queried) or ()),
         include_set_once=none(metadata.include_set_once) or False,

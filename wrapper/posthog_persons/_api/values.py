@@ -61,19 +61,6 @@ def count(value: object) -> int:
     """
     if isinstance(value, Unset):
         return 0
-    if not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError("not a count")
-    return value
-
-
-def number(value: object) -> float | None:
-    """Return a number.
-
-    Raises:
-        TypeError: It is none.
-    """
-    if value is None or isinstance(value, Unset):
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError("not a number")
     return value

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from posthog_persons.batching.ids import BadIdError, checked_distinct_id, checked_uuid
 from posthog_persons.batching.suspicion import EXAMPLES
 from posthog_persons.errors import InvalidIdsError
-from posthog_persons.filters import PropertyFilter
+
+if TYPE_CHECKING:  # whoever filters with one has loaded it
+    from posthog_persons.filters import PropertyFilter
 
 
 def checked_ids(check: Callable[[object], str], ids: Sequence[object]) -> list[str]:
@@ -105,7 +107,7 @@ def sent_conditions(
     if properties is None:
         return None
     return [
-        condition.to_parameters() if isinstance(condition, PropertyFilter) else dict(condition)
+        dict(condition) if isinstance(condition, Mapping) else condition.to_parameters()
         for condition in properties
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from posthog_persons._api import changes
+from posthog_persons import _api
 from posthog_persons._client.arguments import (
     checked_id,
     checked_ids,
@@ -38,7 +38,7 @@ class AsyncChanging(AsyncTheme):
         if not properties:
             raise ValueError("properties must hold at least one")
         checked_json("properties", dict(properties))
-        await self._caller.carry_out(changes.update(self._project_id, person, properties))
+        await self._caller.carry_out(_api.changes.update(self._project_id, person, properties))
 
     async def set_property(self, person_id: int | str, key: str, value: Any) -> None:
         """Set one property of a person (api-facts §2).
@@ -56,7 +56,7 @@ class AsyncChanging(AsyncTheme):
         """
         person = checked_person(person_id)
         checked_json("value", value)
-        operation = changes.set_property(self._project_id, person, checked_text("key", key), value)
+        operation = _api.changes.set_property(self._project_id, person, checked_text("key", key), value)
         await self._caller.carry_out(operation)
 
     async def delete_property(self, person_id: int | str, key: str) -> None:
@@ -72,7 +72,7 @@ class AsyncChanging(AsyncTheme):
             ValueError: The key is empty.
         """
         person = checked_person(person_id)
-        operation = changes.delete_property(self._project_id, person, checked_text("key", key))
+        operation = _api.changes.delete_property(self._project_id, person, checked_text("key", key))
         await self._caller.carry_out(operation)
 
     async def split(
@@ -110,7 +110,7 @@ class AsyncChanging(AsyncTheme):
             if not distinct_ids:
                 raise ValueError("distinct_ids must hold at least one")
             await self._probe.insist("split.distinct_ids")
-        operation = changes.split(
+        operation = _api.changes.split(
             self._project_id, person, main_distinct_id=main_distinct_id, distinct_ids=distinct_ids
         )
         await self._caller.carry_out(operation)
@@ -126,5 +126,5 @@ class AsyncChanging(AsyncTheme):
         Raises:
             InvalidIdsError: It cannot be right.
         """
-        operation = changes.reset_distinct_id(self._project_id, checked_id(distinct_id))
+        operation = _api.changes.reset_distinct_id(self._project_id, checked_id(distinct_id))
         await self._caller.carry_out(operation)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from posthog_persons._api import activity, properties
+from posthog_persons import _api
 from posthog_persons._client.arguments import (
     checked_id,
     checked_ids,
@@ -19,6 +19,9 @@ from posthog_persons._client.async_pages import AsyncPages
 from posthog_persons._client.async_theme import AsyncTheme
 from posthog_persons.batching.ids import checked_uuid
 from posthog_persons.records import Activity, PersonAtTime, PropertiesTimeline, PropertyValue
+
+if TYPE_CHECKING:  # whoever asks with one has loaded it
+    from posthog_persons.filters import TimelineFilter
 
 
 class AsyncHistory(AsyncTheme):
@@ -35,7 +38,7 @@ class AsyncHistory(AsyncTheme):
             ValueError: The key is empty, or cannot be sent.
         """
         checked_json("search", search)
-        operation = properties.values(self._project_id, checked_text("key", key), search)
+        operation = _api.properties.values(self._project_id, checked_text("key", key), search)
         return await self._caller.carry_out(operation)
 
     async def properties_at_time(
@@ -64,7 +67,7 @@ class AsyncHistory(AsyncTheme):
             raise ValueError("give either distinct_id or person_id")
         if at.tzinfo is None:
             raise ValueError("at needs a time zone")
-        operation = properties.at_time(
+        operation = _api.properties.at_time(
             self._project_id,
             distinct_id=None if distinct_id is None else checked_id(distinct_id),
             person_id=None if person_id is None else checked_ids(checked_uuid, [person_id])[0],
@@ -74,7 +77,7 @@ class AsyncHistory(AsyncTheme):
         return await self._caller.carry_out(operation)
 
     async def properties_timeline(
-        self, person_id: int | str, filters: Mapping[str, Any] | None = None
+        self, person_id: int | str, filters: TimelineFilter | Mapping[str, Any] | None = None
     ) -> PropertiesTimeline:
         """Return how the properties of a person changed that a filter names (api-facts §2, DEV-088).
 
@@ -82,8 +85,9 @@ class AsyncHistory(AsyncTheme):
 
         Args:
             person_id: Numeric id or UUID.
-            filters: Any of `events`, `actions`, `properties`, `date_from`, `date_to`, `interval`, `breakdown`
-                and `breakdown_type`, as PostHog's insights have them; lists and mappings are sent as JSON.
+            filters: What is followed, and when; or a mapping of PostHog's own parameters: any of `events`,
+                `actions`, `properties`, `date_from`, `date_to`, `interval`, `breakdown`, `breakdown_type`,
+                `breakdown_group_type_index` and `breakdowns`. Lists and mappings are sent as JSON.
 
         Raises:
             NotFoundError: There is no such person.
@@ -92,12 +96,13 @@ class AsyncHistory(AsyncTheme):
             ValueError: A filter has another name, or JSON cannot hold it.
         """
         person = checked_person(person_id)
-        chosen = dict(filters or {})
-        if unknown := sorted(chosen.keys() - properties.TIMELINE_FILTERS):
-            known = ", ".join(sorted(properties.TIMELINE_FILTERS))
+        given = filters or {}
+        chosen = dict(given) if isinstance(given, Mapping) else given.to_parameters()
+        if unknown := sorted(chosen.keys() - _api.properties.TIMELINE_FILTERS):
+            known = ", ".join(sorted(_api.properties.TIMELINE_FILTERS))
             raise ValueError(f"there is no filter called {', '.join(unknown)}, just {known}")
         checked_json("filters", chosen)
-        return await self._caller.carry_out(properties.timeline(self._project_id, person, chosen))
+        return await self._caller.carry_out(_api.properties.timeline(self._project_id, person, chosen))
 
     def activity(
         self,
@@ -124,7 +129,7 @@ class AsyncHistory(AsyncTheme):
         """
         checked_size("page_size", page_size)
         person = None if person_id is None else checked_person(person_id)
-        first = activity.activity_page(self._project_id, person, page_size)
+        first = _api.activity.activity_page(self._project_id, person, page_size)
         return AsyncPages(self._caller, first, cursor)
 
     async def emails(self, person_id: int | str) -> tuple[Any, ...]:
@@ -138,4 +143,4 @@ class AsyncHistory(AsyncTheme):
             OperationNotAvailableError: The server does not have it (before 2026).
             InvalidIdsError: The id is neither a number nor a UUID.
         """
-        return await self._caller.carry_out(activity.emails(self._project_id, checked_person(person_id)))
+        return await self._caller.carry_out(_api.activity.emails(self._project_id, checked_person(person_id)))

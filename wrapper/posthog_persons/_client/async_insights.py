@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from posthog_persons._api import insights
-from posthog_persons._api.insight import Insight, first_page
+from posthog_persons import _api
 from posthog_persons._client.arguments import checked_json, checked_size
 from posthog_persons._client.async_pages import AsyncPages
 from posthog_persons._client.async_theme import AsyncTheme
-from posthog_persons.filters import (
-    CorrelationFilter,
-    Filter,
-    FunnelFilter,
-    LifecycleFilter,
-    PathFilter,
-    RetentionFilter,
-    StickinessFilter,
-    TrendsFilter,
-)
 from posthog_persons.records import Actor, Person, RetentionRow
+
+if TYPE_CHECKING:  # whoever asks with one has loaded it
+    from posthog_persons.filters import (
+        CorrelationFilter,
+        Filter,
+        FunnelFilter,
+        LifecycleFilter,
+        PathFilter,
+        RetentionFilter,
+        StickinessFilter,
+        TrendsFilter,
+    )
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: A parameter is unknown, `limit` is below 1, or the cursor is of another call.
         """
-        return self._pages(insights.FUNNEL, filters, limit, cursor)
+        return self._pages(_api.insights.FUNNEL, filters, limit, cursor)
 
     def funnel_correlation(
         self,
@@ -81,7 +82,7 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `funnel`.
         """
-        return self._pages(insights.FUNNEL_CORRELATION, filters, limit, cursor)
+        return self._pages(_api.insights.FUNNEL_CORRELATION, filters, limit, cursor)
 
     def path(
         self,
@@ -105,7 +106,7 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `funnel`.
         """
-        return self._pages(insights.PATH, filters, limit, cursor)
+        return self._pages(_api.insights.PATH, filters, limit, cursor)
 
     def lifecycle(
         self,
@@ -129,7 +130,7 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `funnel`, or the filter is too long; nothing was sent.
         """
-        return self._pages(insights.LIFECYCLE, filters, limit, cursor)
+        return self._pages(_api.insights.LIFECYCLE, filters, limit, cursor)
 
     def retention(
         self,
@@ -153,7 +154,7 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `lifecycle`.
         """
-        return self._pages(insights.RETENTION, filters, limit, cursor)
+        return self._pages(_api.insights.RETENTION, filters, limit, cursor)
 
     def trends(
         self,
@@ -177,7 +178,7 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `lifecycle`.
         """
-        return self._pages(insights.TRENDS, filters, limit, cursor)
+        return self._pages(_api.insights.TRENDS, filters, limit, cursor)
 
     def stickiness(
         self,
@@ -201,18 +202,18 @@ class AsyncInsights(AsyncTheme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `lifecycle`.
         """
-        return self._pages(insights.STICKINESS, filters, limit, cursor)
+        return self._pages(_api.insights.STICKINESS, filters, limit, cursor)
 
     def _pages(
         self,
-        insight: Insight[T],
+        insight: _api.insight.Insight[T],
         filters: Filter | Mapping[str, Any],
         limit: int | None,
         cursor: str | None,
     ) -> AsyncPages[T]:
-        given = filters.to_parameters() if isinstance(filters, Filter) else filters
+        given = filters if isinstance(filters, Mapping) else filters.to_parameters()
         parameters = {name: value for name, value in given.items() if value is not None}
         checked_json("the filter", parameters)
         checked_size("limit", limit)
-        first = first_page(insight, self._project_id, parameters, limit)
+        first = _api.insight.first_page(insight, self._project_id, parameters, limit)
         return AsyncPages(self._caller, first, cursor)

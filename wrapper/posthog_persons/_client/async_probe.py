@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from posthog_persons import _api
 from posthog_persons._absence import insist
-from posthog_persons._api.signs import sign
 from posthog_persons._client.async_caller import AsyncCaller
 from posthog_persons._eras import SIGNS, deduce, telling
 from posthog_persons.capabilities import LIFETIMES, Capabilities
@@ -57,7 +57,7 @@ class AsyncProbe:
 
     async def _present(self, name: str) -> bool | None:
         try:
-            await self._caller.carry_out(sign(self._project_id, name))
+            await self._caller.carry_out(_api.signs.sign(self._project_id, name))
         except OperationNotAvailableError:
             return False
         except BadRequestError:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from posthog_persons._api import changes
+from posthog_persons import _api
 from posthog_persons._client.arguments import (
     checked_id,
     checked_ids,
@@ -39,7 +39,7 @@ class Changing(Theme):
         if not properties:
             raise ValueError("properties must hold at least one")
         checked_json("properties", dict(properties))
-        self._caller.carry_out(changes.update(self._project_id, person, properties))
+        self._caller.carry_out(_api.changes.update(self._project_id, person, properties))
 
     def set_property(self, person_id: int | str, key: str, value: Any) -> None:
         """Set one property of a person (api-facts §2).
@@ -57,7 +57,7 @@ class Changing(Theme):
         """
         person = checked_person(person_id)
         checked_json("value", value)
-        operation = changes.set_property(self._project_id, person, checked_text("key", key), value)
+        operation = _api.changes.set_property(self._project_id, person, checked_text("key", key), value)
         self._caller.carry_out(operation)
 
     def delete_property(self, person_id: int | str, key: str) -> None:
@@ -73,7 +73,7 @@ class Changing(Theme):
             ValueError: The key is empty.
         """
         person = checked_person(person_id)
-        operation = changes.delete_property(self._project_id, person, checked_text("key", key))
+        operation = _api.changes.delete_property(self._project_id, person, checked_text("key", key))
         self._caller.carry_out(operation)
 
     def split(
@@ -111,7 +111,7 @@ class Changing(Theme):
             if not distinct_ids:
                 raise ValueError("distinct_ids must hold at least one")
             self._probe.insist("split.distinct_ids")
-        operation = changes.split(
+        operation = _api.changes.split(
             self._project_id, person, main_distinct_id=main_distinct_id, distinct_ids=distinct_ids
         )
         self._caller.carry_out(operation)
@@ -127,5 +127,5 @@ class Changing(Theme):
         Raises:
             InvalidIdsError: It cannot be right.
         """
-        operation = changes.reset_distinct_id(self._project_id, checked_id(distinct_id))
+        operation = _api.changes.reset_distinct_id(self._project_id, checked_id(distinct_id))
         self._caller.carry_out(operation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from posthog_persons._api import deletion
+from posthog_persons import _api
 from posthog_persons._client.arguments import (
     checked_aim,
     checked_ids,
@@ -16,11 +16,13 @@ from posthog_persons._client.arguments import (
 from posthog_persons._client.pages import Pages
 from posthog_persons._client.theme import Theme
 from posthog_persons._deletion.job import DeletionJob
+from posthog_persons._execute import CALLS_IN_FLIGHT
 from posthog_persons._execute.threads import Ids
 from posthog_persons.batching.chunks import BODY_LIMIT, LEAST_BODY_LIMIT
 from posthog_persons.batching.ids import IdKind, checked_uuid
 from posthog_persons.batching.report import DeletionOptions, DeletionReport
 from posthog_persons.batching.suspicion import Suspicious
+from posthog_persons.errors import NotFoundError, UnconfirmedError
 from posthog_persons.events import DeletionEvent, Listener
 from posthog_persons.records import EventDeletion
 
@@ -44,6 +46,7 @@ class Deleting(Theme):
 
         Events and recordings are only queued, see `deletion_status`. With `delete_recordings` or
         `keep_person` the server is asked first what it can do (`capabilities`): an old one ignores them.
+        Where an attempt had no answer, and the next one finds nobody, the person counts as deleted.
 
         Args:
             person_id: Numeric id or UUID.
@@ -54,6 +57,8 @@ class Deleting(Theme):
         Raises:
             NotFoundError: There is no such person, perhaps no more.
             ServerError: The person was not deleted (DEV-076).
+            UnconfirmedError: The profile is gone after an attempt that had no answer; whether its events or
+                recordings are queued, as they were to be, is not known.
             InvalidIdsError: The id is neither a number nor a UUID.
             UnsupportedError: The server may not know a switch and would delete too much or too little;
                 nothing was deleted.
@@ -65,15 +70,25 @@ class Deleting(Theme):
             self._probe.insist("delete.delete_recordings")
         if keep_person:
             self._probe.insist("delete.keep_person")
-        self._caller.carry_out(
-            deletion.delete(
-                self._project_id,
-                person,
-                delete_events=delete_events,
-                delete_recordings=delete_recordings,
-                keep_person=keep_person,
-            )
+        operation = _api.deletion.delete(
+            self._project_id,
+            person,
+            delete_events=delete_events,
+            delete_recordings=delete_recordings,
+            keep_person=keep_person,
         )
+        try:
+            self._caller.carry_out(operation)
+        except NotFoundError as error:
+            if keep_person or not (error.unclear_before and error.problem.meaning == "nobody"):
+                raise
+            if delete_events or delete_recordings:
+                raise UnconfirmedError(
+                    "the profile is gone after an attempt that had no answer; whether its events or "
+                    "recordings are queued is not known",
+                    status=error.status,
+                    problem=error.problem,
+                ).after(error.attempts, unclear_before=True) from error
 
     def delete_events(self, person_id: int | str) -> None:
         """Queue the deletion of one person's events, and keep the person (api-facts §2, DEV-023).
@@ -88,7 +103,7 @@ class Deleting(Theme):
             InvalidIdsError: The id is neither a number nor a UUID.
         """
         person = checked_person(person_id)
-        self._caller.carry_out(deletion.delete_events(self._project_id, person))
+        self._caller.carry_out(_api.deletion.delete_events(self._project_id, person))
 
     def delete_recordings(self, person_id: int | str) -> None:
         """Queue the deletion of one person's recordings, and keep the person (api-facts §2, DEV-058).
@@ -101,12 +116,12 @@ class Deleting(Theme):
             InvalidIdsError: The id is neither a number nor a UUID.
         """
         person = checked_person(person_id)
-        self._caller.carry_out(deletion.delete_recordings(self._project_id, person))
+        self._caller.carry_out(_api.deletion.delete_recordings(self._project_id, person))
 
     def deletion_status(
         self,
         *,
-        status: deletion.DeletionState = "all",
+        status: _api.deletion.DeletionState = "all",
         person_uuid: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -131,7 +146,7 @@ class Deleting(Theme):
         """
         uuid = None if person_uuid is None else checked_ids(checked_uuid, [person_uuid])[0]
         checked_size("limit", limit)
-        first = deletion.deletion_page(self._project_id, status=status, person_uuid=uuid, limit=limit)
+        first = _api.deletion.deletion_page(self._project_id, status=status, person_uuid=uuid, limit=limit)
         return Pages(self._caller, first, cursor)
 
     def bulk_delete(  # noqa: PLR0913 - PostHog's own switches, all by keyword
@@ -145,7 +160,7 @@ class Deleting(Theme):
         dry_run: bool = False,
         suspicious: Suspicious = "warn",
         max_batch_bytes: int = BODY_LIMIT,
-        calls_in_flight: int = 4,
+        calls_in_flight: int = CALLS_IN_FLIGHT,
         on_event: Listener = _ignore,
     ) -> DeletionReport:
         """Delete the people that some ids stand for, in batches of at most 1000 ids.
@@ -154,6 +169,9 @@ class Deleting(Theme):
         deleted: an id that gets its person between look-up and deletion counts as unmatched and is not sent.
         Deleting twice is harmless. Events and recordings are only queued by PostHog; the events go in the
         night to Sunday (DEV-023), see `deletion_status`.
+
+        PostHog's limits (api-facts §4) allow to delete 4.8 M ids an hour, but to look up just 240,000: that
+        is what a long job waits for.
 
         A batch that fails does not stop the others. Where the server refuses one as a whole (400, 413, 5xx),
         it is halved until the ids that fail alone are found, at most 2·log2(1000) calls for one such id;
@@ -179,7 +197,8 @@ class Deleting(Theme):
                 (`IdsSuspicious`), `allow` does not look. Those that look like UUIDs are never refused.
             max_batch_bytes: How many bytes of JSON one deletion may take, from 4096; a batch holds fewer ids
                 rather than more bytes.
-            calls_in_flight: How many calls are under way at a time, from 1.
+            calls_in_flight: How many calls are under way at a time, from 1; those that wait for their turn
+                count, too.
             on_event: Is told what happens as it happens. The last event is `DeletionEnded` with the report,
                 also when an error or an interruption ends the job early.
 

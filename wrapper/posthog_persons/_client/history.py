@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from posthog_persons._api import activity, properties
+from posthog_persons import _api
 from posthog_persons._client.arguments import (
     checked_id,
     checked_ids,
@@ -20,6 +20,9 @@ from posthog_persons._client.pages import Pages
 from posthog_persons._client.theme import Theme
 from posthog_persons.batching.ids import checked_uuid
 from posthog_persons.records import Activity, PersonAtTime, PropertiesTimeline, PropertyValue
+
+if TYPE_CHECKING:  # whoever asks with one has loaded it
+    from posthog_persons.filters import TimelineFilter
 
 
 class History(Theme):
@@ -36,7 +39,7 @@ class History(Theme):
             ValueError: The key is empty, or cannot be sent.
         """
         checked_json("search", search)
-        operation = properties.values(self._project_id, checked_text("key", key), search)
+        operation = _api.properties.values(self._project_id, checked_text("key", key), search)
         return self._caller.carry_out(operation)
 
     def properties_at_time(
@@ -65,7 +68,7 @@ class History(Theme):
             raise ValueError("give either distinct_id or person_id")
         if at.tzinfo is None:
             raise ValueError("at needs a time zone")
-        operation = properties.at_time(
+        operation = _api.properties.at_time(
             self._project_id,
             distinct_id=None if distinct_id is None else checked_id(distinct_id),
             person_id=None if person_id is None else checked_ids(checked_uuid, [person_id])[0],
@@ -75,7 +78,7 @@ class History(Theme):
         return self._caller.carry_out(operation)
 
     def properties_timeline(
-        self, person_id: int | str, filters: Mapping[str, Any] | None = None
+        self, person_id: int | str, filters: TimelineFilter | Mapping[str, Any] | None = None
     ) -> PropertiesTimeline:
         """Return how the properties of a person changed that a filter names (api-facts §2, DEV-088).
 
@@ -83,8 +86,9 @@ class History(Theme):
 
         Args:
             person_id: Numeric id or UUID.
-            filters: Any of `events`, `actions`, `properties`, `date_from`, `date_to`, `interval`, `breakdown`
-                and `breakdown_type`, as PostHog's insights have them; lists and mappings are sent as JSON.
+            filters: What is followed, and when; or a mapping of PostHog's own parameters: any of `events`,
+                `actions`, `properties`, `date_from`, `date_to`, `interval`, `breakdown`, `breakdown_type`,
+                `breakdown_group_type_index` and `breakdowns`. Lists and mappings are sent as JSON.
 
         Raises:
             NotFoundError: There is no such person.
@@ -93,12 +97,13 @@ class History(Theme):
             ValueError: A filter has another name, or JSON cannot hold it.
         """
         person = checked_person(person_id)
-        chosen = dict(filters or {})
-        if unknown := sorted(chosen.keys() - properties.TIMELINE_FILTERS):
-            known = ", ".join(sorted(properties.TIMELINE_FILTERS))
+        given = filters or {}
+        chosen = dict(given) if isinstance(given, Mapping) else given.to_parameters()
+        if unknown := sorted(chosen.keys() - _api.properties.TIMELINE_FILTERS):
+            known = ", ".join(sorted(_api.properties.TIMELINE_FILTERS))
             raise ValueError(f"there is no filter called {', '.join(unknown)}, just {known}")
         checked_json("filters", chosen)
-        return self._caller.carry_out(properties.timeline(self._project_id, person, chosen))
+        return self._caller.carry_out(_api.properties.timeline(self._project_id, person, chosen))
 
     def activity(
         self,
@@ -125,7 +130,7 @@ class History(Theme):
         """
         checked_size("page_size", page_size)
         person = None if person_id is None else checked_person(person_id)
-        first = activity.activity_page(self._project_id, person, page_size)
+        first = _api.activity.activity_page(self._project_id, person, page_size)
         return Pages(self._caller, first, cursor)
 
     def emails(self, person_id: int | str) -> tuple[Any, ...]:
@@ -139,4 +144,4 @@ class History(Theme):
             OperationNotAvailableError: The server does not have it (before 2026).
             InvalidIdsError: The id is neither a number nor a UUID.
         """
-        return self._caller.carry_out(activity.emails(self._project_id, checked_person(person_id)))
+        return self._caller.carry_out(_api.activity.emails(self._project_id, checked_person(person_id)))

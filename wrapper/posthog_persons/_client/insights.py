@@ -4,24 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from posthog_persons._api import insights
-from posthog_persons._api.insight import Insight, first_page
+from posthog_persons import _api
 from posthog_persons._client.arguments import checked_json, checked_size
 from posthog_persons._client.pages import Pages
 from posthog_persons._client.theme import Theme
-from posthog_persons.filters import (
-    CorrelationFilter,
-    Filter,
-    FunnelFilter,
-    LifecycleFilter,
-    PathFilter,
-    RetentionFilter,
-    StickinessFilter,
-    TrendsFilter,
-)
 from posthog_persons.records import Actor, Person, RetentionRow
+
+if TYPE_CHECKING:  # whoever asks with one has loaded it
+    from posthog_persons.filters import (
+        CorrelationFilter,
+        Filter,
+        FunnelFilter,
+        LifecycleFilter,
+        PathFilter,
+        RetentionFilter,
+        StickinessFilter,
+        TrendsFilter,
+    )
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: A parameter is unknown, `limit` is below 1, or the cursor is of another call.
         """
-        return self._pages(insights.FUNNEL, filters, limit, cursor)
+        return self._pages(_api.insights.FUNNEL, filters, limit, cursor)
 
     def funnel_correlation(
         self,
@@ -82,7 +83,7 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `funnel`.
         """
-        return self._pages(insights.FUNNEL_CORRELATION, filters, limit, cursor)
+        return self._pages(_api.insights.FUNNEL_CORRELATION, filters, limit, cursor)
 
     def path(
         self,
@@ -106,7 +107,7 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `funnel`.
         """
-        return self._pages(insights.PATH, filters, limit, cursor)
+        return self._pages(_api.insights.PATH, filters, limit, cursor)
 
     def lifecycle(
         self,
@@ -130,7 +131,7 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `funnel`, or the filter is too long; nothing was sent.
         """
-        return self._pages(insights.LIFECYCLE, filters, limit, cursor)
+        return self._pages(_api.insights.LIFECYCLE, filters, limit, cursor)
 
     def retention(
         self,
@@ -154,7 +155,7 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `lifecycle`.
         """
-        return self._pages(insights.RETENTION, filters, limit, cursor)
+        return self._pages(_api.insights.RETENTION, filters, limit, cursor)
 
     def trends(
         self,
@@ -178,7 +179,7 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `lifecycle`.
         """
-        return self._pages(insights.TRENDS, filters, limit, cursor)
+        return self._pages(_api.insights.TRENDS, filters, limit, cursor)
 
     def stickiness(
         self,
@@ -202,18 +203,18 @@ class Insights(Theme):
             PermissionDeniedError: The key has scopes.
             ValueError: As for `lifecycle`.
         """
-        return self._pages(insights.STICKINESS, filters, limit, cursor)
+        return self._pages(_api.insights.STICKINESS, filters, limit, cursor)
 
     def _pages(
         self,
-        insight: Insight[T],
+        insight: _api.insight.Insight[T],
         filters: Filter | Mapping[str, Any],
         limit: int | None,
         cursor: str | None,
     ) -> Pages[T]:
-        given = filters.to_parameters() if isinstance(filters, Filter) else filters
+        given = filters if isinstance(filters, Mapping) else filters.to_parameters()
         parameters = {name: value for name, value in given.items() if value is not None}
         checked_json("the filter", parameters)
         checked_size("limit", limit)
-        first = first_page(insight, self._project_id, parameters, limit)
+        first = _api.insight.first_page(insight, self._project_id, parameters, limit)
         return Pages(self._caller, first, cursor)

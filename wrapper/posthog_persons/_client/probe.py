@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from posthog_persons import _api
 from posthog_persons._absence import insist
-from posthog_persons._api.signs import sign
 from posthog_persons._client.caller import Caller
 from posthog_persons._eras import SIGNS, deduce, telling
 from posthog_persons.capabilities import LIFETIMES, Capabilities
@@ -58,7 +58,7 @@ class Probe:
 
     def _present(self, name: str) -> bool | None:
         try:
-            self._caller.carry_out(sign(self._project_id, name))
+            self._caller.carry_out(_api.signs.sign(self._project_id, name))
         except OperationNotAvailableError:
             return False
         except BadRequestError:

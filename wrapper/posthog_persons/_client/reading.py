@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from posthog_persons._api import persons
+from posthog_persons import _api
 from posthog_persons._client.arguments import (
     checked_ids,
     checked_person,
@@ -17,8 +17,10 @@ from posthog_persons._client.pages import Pages
 from posthog_persons._client.theme import Theme
 from posthog_persons.batching.chunks import LOOK_UP_LIMIT, chunks
 from posthog_persons.batching.ids import IdKind, checker
-from posthog_persons.filters import PropertyFilter
 from posthog_persons.records import Cohort, Person
+
+if TYPE_CHECKING:  # whoever filters with one has loaded it
+    from posthog_persons.filters import PropertyFilter
 
 
 class Reading(Theme):
@@ -53,7 +55,7 @@ class Reading(Theme):
         """
         filters = sent_conditions(properties)
         checked_size("limit", limit)
-        first = persons.list_page(
+        first = _api.persons.list_page(
             self._project_id,
             email=email,
             distinct_id=distinct_id,
@@ -92,7 +94,7 @@ class Reading(Theme):
         """
         filters = sent_conditions(properties)
         self._caller.carry_out(
-            persons.list_csv(
+            _api.persons.list_csv(
                 self._project_id,
                 into,
                 email=email,
@@ -103,7 +105,7 @@ class Reading(Theme):
         )
 
     def retrieve(self, person_id: int | str) -> Person:
-        """Return one person.
+        """Return one person (api-facts §2).
 
         Args:
             person_id: Numeric id or UUID; for a distinct id use `list` or `batch_by_distinct_ids`.
@@ -112,10 +114,10 @@ class Reading(Theme):
             NotFoundError: There is none.
             InvalidIdsError: It is neither a number nor a UUID.
         """
-        return self._caller.carry_out(persons.retrieve(self._project_id, checked_person(person_id)))
+        return self._caller.carry_out(_api.persons.retrieve(self._project_id, checked_person(person_id)))
 
     def batch_by_distinct_ids(self, distinct_ids: Sequence[str]) -> dict[str, Person]:
-        """Return the people of some distinct ids.
+        """Return the people of some distinct ids (api-facts §2).
 
         Args:
             distinct_ids: Any number; the calls hold 200 each.
@@ -132,7 +134,7 @@ class Reading(Theme):
         return self._look_up("distinct_id", distinct_ids)
 
     def batch_by_uuids(self, uuids: Sequence[str]) -> dict[str, Person]:
-        """Return the people of some UUIDs.
+        """Return the people of some UUIDs (api-facts §2).
 
         Args:
             uuids: Any number; the calls hold 200 each.
@@ -156,11 +158,11 @@ class Reading(Theme):
             NotFoundError: There is no such person.
             InvalidIdsError: It is neither a number nor a UUID.
         """
-        return self._caller.carry_out(persons.cohorts(self._project_id, checked_person(person_id)))
+        return self._caller.carry_out(_api.persons.cohorts(self._project_id, checked_person(person_id)))
 
     def _look_up(self, by: IdKind, ids: Sequence[str]) -> dict[str, Person]:
         found: dict[str, Person] = {}
         for chunk in chunks(checked_ids(checker(by), ids), LOOK_UP_LIMIT):
-            people = self._caller.carry_out(persons.look_up(self._project_id, by, chunk))
+            people = self._caller.carry_out(_api.persons.look_up(self._project_id, by, chunk))
             found.update(people)
         return found

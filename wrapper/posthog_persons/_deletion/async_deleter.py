@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from posthog_persons import events
-from posthog_persons._api import deletion
+from posthog_persons import _api, events
 from posthog_persons._client.async_caller import AsyncCaller
 from posthog_persons._execute.tasks import in_flight
 from posthog_persons.batching.removal import PATIENCE, Outcome, Removal, Taken
@@ -84,7 +83,7 @@ class AsyncDeleter:
 
     async def _remove(self, removal: Removal) -> Outcome:
         try:
-            operation = deletion.bulk_delete(self._project_id, self._options, removal.part)
+            operation = _api.deletion.bulk_delete(self._project_id, self._options, removal.part)
             return await self._caller.carry_out(operation)
         except PersonsError as error:
             return error

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from posthog_persons import events
-from posthog_persons._api import deletion
+from posthog_persons import _api, events
 from posthog_persons._client.caller import Caller
 from posthog_persons._client.probe import Probe
 from posthog_persons._deletion.deleter import Deleter
@@ -108,7 +107,7 @@ class DeletionJob:
 
     def _read(self, ids: Ids) -> None:
         inspector = Inspector(self._options.by, self._suspicious)
-        frame = json_size(deletion.bulk_delete(self._project_id, self._options, ()).call.json)
+        frame = json_size(_api.deletion.bulk_delete(self._project_id, self._options, ()).call.json)
         batch = UniqueBatch(max_bytes=self._max_batch_bytes, frame=frame)
         wrong = 0
         examples: list[tuple[int, str]] = []

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from posthog_persons._api import persons
+from posthog_persons import _api
 from posthog_persons._client.caller import Caller
+from posthog_persons._execute import LOOK_UPS_IN_FLIGHT
 from posthog_persons._execute.threads import in_flight
 from posthog_persons.batching.chunks import LOOK_UP_LIMIT, chunks
 from posthog_persons.batching.ids import IdKind
@@ -21,19 +23,21 @@ Settle: TypeAlias = Callable[[int, Sequence[str], "set[str] | PersonsError"], ob
 
 @dataclass(slots=True)
 class _Batch:
+    """A batch, and what is known of it until all its pieces are."""
+
     number: int
     ids: Sequence[str]
+    left: int
     known: set[str] = field(default_factory=set)
     error: PersonsError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What one call asks about, and whether its batch is complete with it."""
+    """What one call asks about."""
 
     batch: _Batch
     ids: Sequence[str]
-    last: bool
 
 
 class LookUp:
@@ -70,15 +74,20 @@ class LookUp:
             self._all(batches(), settle)
 
     def _all(self, batches: Batches, settle: Settle) -> bool:
-        pieces = self._pieces(batches)
+        begun: deque[_Batch] = deque()
+        pieces = self._pieces(batches, begun)
 
         def found(piece: _Piece, outcome: set[str] | PersonsError) -> None:
             batch = piece.batch
+            batch.left -= len(piece.ids)
             if isinstance(outcome, PersonsError):
                 batch.error = batch.error or outcome
             else:
                 batch.known |= outcome
-            if piece.last:
+            while (
+                begun and not begun[0].left
+            ):  # in their order: a batch may be complete before an earlier one
+                batch = begun.popleft()
                 settle(batch.number, batch.ids, batch.error or batch.known)
 
         for piece in pieces:  # the first alone: it tells whether the rest is worth a call
@@ -88,21 +97,21 @@ class LookUp:
             if isinstance(outcome, DecodeError) or (isinstance(outcome, PersonsError) and outcome.refusal):
                 raise outcome
             found(piece, outcome)
-            in_flight(self._find, pieces, self._calls_in_flight, found)
+            in_flight(self._find, pieces, min(self._calls_in_flight, LOOK_UPS_IN_FLIGHT), found)
         return True
 
-    def _pieces(self, batches: Batches) -> Iterator[_Piece]:
+    def _pieces(self, batches: Batches, begun: deque[_Batch]) -> Iterator[_Piece]:
         for number, spooled in batches:
-            batch = _Batch(number, list(spooled))
-            left = len(batch.ids)
-            for ids in chunks(batch.ids, self._size):
-                left -= len(ids)
-                yield _Piece(batch, ids, last=not left)
+            ids = list(spooled)
+            batch = _Batch(number, ids, left=len(ids))
+            begun.append(batch)
+            for piece in chunks(ids, self._size):
+                yield _Piece(batch, piece)
 
     def _find(self, piece: _Piece) -> set[str] | PersonsError:
         try:
             if self._size > _ONE_BY_ONE:
-                found = self._caller.carry_out(persons.look_up(self._project_id, self._by, piece.ids))
+                found = self._caller.carry_out(_api.persons.look_up(self._project_id, self._by, piece.ids))
                 return set(found)
             return set(piece.ids) if self._is_somebody(piece.ids[0]) else set()
         except PersonsError as error:
@@ -110,10 +119,10 @@ class LookUp:
 
     def _is_somebody(self, item: str) -> bool:
         if self._by == "distinct_id":
-            page = persons.list_page(self._project_id, distinct_id=item, limit=1)
+            page = _api.persons.list_page(self._project_id, distinct_id=item, limit=1)
             return bool((self._caller.carry_out(page)).items)
         try:
-            self._caller.carry_out(persons.retrieve(self._project_id, item))
+            self._caller.carry_out(_api.persons.retrieve(self._project_id, item))
         except NotFoundError as error:
             if error.problem.meaning == "nobody":
                 return False

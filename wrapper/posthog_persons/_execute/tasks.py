@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Collection, Iterable
 from typing import ParamSpec, TypeAlias, TypeVar
 
 P = ParamSpec("P")
@@ -32,39 +31,43 @@ async def each(ids: Ids) -> AsyncIterator[str]:
 async def in_flight(
     call: Callable[[T], Awaitable[R]], items: Iterable[T], limit: int, settle: Callable[[T, R], object]
 ) -> None:
-    """Call a function for every item, several at a time, and settle the results in the order of the items.
+    """Call a function for every item, several at a time, and settle each result as it comes.
 
     A cancellation, or an error of *call*, *items* or *settle*, stops new calls and cancels those under way;
     what has ended until then is settled, then it is raised.
 
     Args:
         call: Runs as a task.
-        items: Pulled one by one, never more than *limit* ahead of the results.
+        items: Pulled one by one, when a call may be made.
         limit: Number of calls in flight, from 1.
         settle: Gets an item and its result.
     """
-    window: deque[tuple[T, asyncio.Future[R]]] = deque()
+    under_way: dict[asyncio.Future[R], T] = {}
 
-    async def settle_oldest() -> None:
-        item, task = window[0]
-        await asyncio.wait([task])
-        result = task.result()
-        window.popleft()
-        settle(item, result)
+    async def settle_some() -> None:
+        await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+        for task in [task for task in under_way if task.done()]:
+            result = task.result()
+            settle(under_way.pop(task), result)
 
     try:
         for item in items:
-            window.append((item, asyncio.ensure_future(call(item))))
-            if len(window) == limit:
-                await settle_oldest()
-        while window:
-            await settle_oldest()
+            under_way[asyncio.ensure_future(call(item))] = item
+            if len(under_way) == limit:
+                await settle_some()
+        while under_way:
+            await settle_some()
     except BaseException:  # a cancellation too: what was sent may be carried out, so its outcome counts
-        for _, task in window:
-            task.cancel()
-        if window:
-            await asyncio.wait([task for _, task in window])
-        for item, task in window:
+        await _cancel(under_way)
+        for task, item in under_way.items():
             if not task.cancelled() and task.exception() is None:
                 settle(item, task.result())
         raise
+
+
+async def _cancel(tasks: Collection[asyncio.Future[R]]) -> None:
+    """Cancel tasks, and wait until they have ended."""
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        await asyncio.wait([task])

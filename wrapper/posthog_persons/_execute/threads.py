@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
+from queue import SimpleQueue
 from threading import Event
 from typing import ParamSpec, TypeAlias, TypeVar
 
@@ -45,7 +45,7 @@ def each(ids: Ids) -> Iterable[str]:
 def in_flight(
     call: Callable[[T], R], items: Iterable[T], limit: int, settle: Callable[[T, R], object]
 ) -> None:
-    """Call a function for every item, several at a time, and settle the results in the order of the items.
+    """Call a function for every item, several at a time, and settle each result as it comes.
 
     An interruption, or an error of *call*, *items* or *settle*, stops new calls, and ends all `pause`s; those
     under way are waited for (each is bounded by the client's timeouts) and settled, then it is raised. A
@@ -53,17 +53,17 @@ def in_flight(
 
     Args:
         call: Runs in a thread.
-        items: Pulled one by one in the caller's thread, never more than *limit* ahead of the results.
+        items: Pulled one by one in the caller's thread, when a call may be made.
         limit: Number of calls in flight, from 1.
         settle: Gets an item and its result, in the caller's thread.
     """
-    window: deque[tuple[T, Future[R]]] = deque()
+    under_way: dict[Future[R], T] = {}
+    ended: SimpleQueue[Future[R]] = SimpleQueue()
 
-    def settle_oldest() -> None:
-        item, future = window[0]
+    def settle_next() -> None:
+        future = ended.get()
         result = future.result()
-        window.popleft()
-        settle(item, result)
+        settle(under_way.pop(future), result)
 
     stopped = Event()
     pool = ThreadPoolExecutor(limit, thread_name_prefix="posthog-persons")
@@ -71,14 +71,16 @@ def in_flight(
         for item in items:
             context = copy_context()
             context.run(_stopped.set, stopped)
-            window.append((item, pool.submit(context.run, call, item)))
-            if len(window) == limit:
-                settle_oldest()
-        while window:
-            settle_oldest()
+            future = pool.submit(context.run, call, item)
+            under_way[future] = item
+            future.add_done_callback(ended.put)
+            if len(under_way) == limit:
+                settle_next()
+        while under_way:
+            settle_next()
     except BaseException:  # an interruption too: what was sent may be carried out, so its outcome counts
         stopped.set()
-        for item, future in window:
+        for future, item in under_way.items():
             if future.exception() is None:
                 settle(item, future.result())
         raise

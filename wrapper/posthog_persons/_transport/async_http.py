@@ -37,19 +37,24 @@ class AsyncHttp:
 
     def __init__(self, settings: Settings, transport: AsyncTransport | None) -> None:
         redact_log()
-        self._settings = settings
+        self._use(settings)
         self._client = httpx.AsyncClient(
-            base_url=settings.base_url,
             auth=BearerAuth(settings.key, settings.origin),
             follow_redirects=False,
+            limits=httpx.Limits(),  # as many connections as there are calls in flight
             transport=transport,
         )
 
     def with_settings(self, settings: Settings) -> Self:
         """Return the same connections with other timeouts and limits."""
         other = copy(self)
-        other._settings = settings  # noqa: SLF001 - one of its own kind
+        other._use(settings)  # noqa: SLF001 - one of its own kind
         return other
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
+        self._base_url = settings.base_url
+        self._timeout = httpx.Timeout(settings.timeout, connect=settings.connect_timeout, pool=None)
 
     async def send(self, call: Call) -> Answer:
         """Make one call and read its answer, whatever its status.
@@ -65,7 +70,7 @@ class AsyncHttp:
         try:
             async with self._client.stream(
                 call.method,
-                call.url,
+                self._base_url + call.url if call.url.startswith("/") else call.url,
                 params=dict(call.params) or None,
                 json=call.json,
                 headers={"Accept": call.accept},
@@ -79,9 +84,10 @@ class AsyncHttp:
                     body=await self._read(response, call.into if response.is_success else None),
                 )
         except httpx.InvalidURL:
-            raise ForeignOriginError("a page's link is no URL; not followed") from None
+            fault: PersonsError = ForeignOriginError("a page's link is no URL; not followed")
         except httpx.RequestError as error:
-            raise self._typed(error) from error
+            fault = self._typed(error)
+        raise fault  # outside the handler: the frames of httpx's error hold the request, and the key
 
     async def _read(self, response: httpx.Response, into: BinaryIO | None) -> bytes:
         limit = self._settings.max_answer_bytes
@@ -98,25 +104,22 @@ class AsyncHttp:
                 )
         return memory.getvalue()
 
-    @property
-    def _timeout(self) -> httpx.Timeout:
-        return httpx.Timeout(self._settings.timeout, connect=self._settings.connect_timeout, pool=None)
-
     def _typed(self, error: httpx.RequestError) -> PersonsError:
         settings = self._settings
+        what = str(error) or type(error).__name__
         match error:
             case httpx.ConnectTimeout():
                 return UnreachableError(
                     f"could not reach {settings.origin}: no connection within {settings.connect_timeout:g} s"
                 )
             case httpx.ConnectError() | httpx.ProxyError() | httpx.UnsupportedProtocol():
-                return UnreachableError(f"could not reach {settings.origin}: {error}")
+                return UnreachableError(f"could not reach {settings.origin}: {what}")
             case httpx.TimeoutException():
                 return AnswerTimeoutError(f"{settings.origin} did not answer within {settings.timeout:g} s")
             case httpx.DecodingError():
                 return DecodeError("the answer's compression is broken")
             case _:
-                return ConnectionLostError(f"the connection to {settings.origin} broke: {error}")
+                return ConnectionLostError(f"the connection to {settings.origin} broke: {what}")
 
     async def aclose(self) -> None:
         """Close all connections."""

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from posthog_persons.errors import ApiError, CallAbandonedError, PersonsError, ServerError
+from posthog_persons.errors import (
+    ApiError,
+    CallAbandonedError,
+    CallNotMadeError,
+    PersonsError,
+    ServerError,
+)
 from posthog_persons.records import DeletionSummary
 
 from .bisect import Bisect
@@ -74,7 +80,7 @@ class Removal:
         self._patience = patience
         self._failures = 0
         self._bisect = Bisect(len(ids))
-        self._error: PersonsError = CallAbandonedError("interrupted before the call was made")
+        self._error: PersonsError = CallNotMadeError("interrupted before the call was made")
         self._under_way = self._unclear = False
 
     @property
@@ -116,14 +122,11 @@ class Removal:
             return self._settled(part, outcome)
         self._error = outcome
         self._failures += 1
-        halves = _worth_halving(outcome)
-        if halves and len(part) > 1 and self._failures <= self._patience:
-            self._bisect.settle("failed")
-            return None
-        if halves and len(part) == 1:
-            self._bisect.settle("failed")
-            return self._settled(part, outcome, alone=True)
-        return self._settled(self._bisect.end(), outcome)
+        alone = len(part) == 1
+        if not _worth_halving(outcome) or (not alone and self._failures > self._patience):
+            return self._settled(self._bisect.end(), outcome)
+        self._bisect.settle("failed")
+        return self._settled(part, outcome, alone=True) if alone else None
 
     def abandon(self) -> Iterator[Settled]:
         """Settle what is left because the job ends: what is under way is unclear, the rest was refused."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import count
 
 from posthog_persons.errors import PersonsError, UnconfirmedError
 from posthog_persons.records import DeletionSummary, PersonFailure
@@ -34,7 +35,7 @@ class Tally:
         self._unknown: list[FailedBatch] = []
         self._under_way: dict[int, Removal] = {}
         self._doubts: dict[int, Settled] = {}
-        self._doubted = 0
+        self._keys = count()
 
     def doubts(self) -> Sequence[tuple[int, Sequence[str]]]:
         """Return the ids in doubt, in pieces, each with the key that `confirm` takes."""
@@ -62,7 +63,7 @@ class Tally:
         doubtful = part.doubtful and not self._options.keep_person  # a look-up finds kept people in any case
         if isinstance(outcome, Taken):
             if doubtful and not (outcome.summary and outcome.summary.found == len(part.ids)):
-                self._doubt(part)
+                self._doubts[next(self._keys)] = part
             else:
                 self._take(len(part.ids), outcome.summary)
             return None
@@ -70,7 +71,7 @@ class Tally:
             number=part.number, stage="delete", ids=part.ids, error=outcome, alone=part.alone
         )
         if doubtful:
-            self._doubt(part)
+            self._doubts[next(self._keys)] = part
         else:
             (self._unknown if outcome.unclear else self._failed).append(failure)
         return failure
@@ -132,14 +133,10 @@ class Tally:
             uncounted=self._uncounted,
             unmatched=unmatched,
             failures=tuple(self._failures),
-            failed=tuple(self._failed),
-            unknown=tuple(self._unknown),
+            failed=_in_order(self._failed),
+            unknown=_in_order(self._unknown),
             interrupted=interrupted,
         )
-
-    def _doubt(self, part: Settled) -> None:
-        self._doubts[self._doubted] = part
-        self._doubted += 1
 
     def _take(self, ids: int, summary: DeletionSummary | None) -> None:
         if summary is None:
@@ -149,6 +146,11 @@ class Tally:
         self._deleted += summary.deleted
         self._queued += summary.queued
         self._failures += summary.failures
+
+
+def _in_order(batches: Sequence[FailedBatch]) -> tuple[FailedBatch, ...]:
+    """Return batches by number: calls end in another order than they were made."""
+    return tuple(sorted(batches, key=lambda batch: batch.number))
 
 
 def _lost(doubt: Settled, ids: Sequence[str], *, gone: bool = False) -> FailedBatch:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 import typer
 
 from posthog_persons.cli.exits import CommandError
-from posthog_persons.settings import Region, Scope
+from posthog_persons.settings import MAX_WAIT, Region, Scope
 
 if TYPE_CHECKING:
     from posthog_persons.client import PersonsClient
@@ -31,6 +31,15 @@ class Server:
     region: Annotated[Region | None, typer.Option(help="PostHog's cloud, instead of a host.")] = None
     project_id: Annotated[str | None, typer.Option(help="Project id; else POSTHOG_PROJECT_ID.")] = None
     scope: Annotated[Scope, typer.Option(help="Path prefix.")] = "environments"
+    max_wait: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS",
+            min=0,
+            envvar="POSTHOG_PERSONS_MAX_WAIT",
+            help="How long a call may wait in all before it is made again; 0: it is not.",
+        ),
+    ] = MAX_WAIT
 
     def client(self) -> PersonsClient:
         """Return a client, which is to be closed.
@@ -46,6 +55,7 @@ class Server:
             region=self.region,
             project_id=self.project_id,
             scope=self.scope,
+            max_wait=self.max_wait,
             on_event=tell_waits,
         )
 

@@ -13,11 +13,11 @@ from posthog_persons import events
 from posthog_persons._spool import Spool
 from posthog_persons.batching.report import DeletionOptions, DeletionReport
 from posthog_persons.cli.exits import CommandError, Exit, exit_of
-from posthog_persons.cli.progress import ProgressDisplay
 from posthog_persons.cli.report_file import ReportFile
 from posthog_persons.cli.summary import print_summary
 from posthog_persons.client import PersonsClient
 from posthog_persons.errors import PersonsError
+from posthog_persons.listeners.progress import ProgressListener
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def run(job: Job) -> Exit:
     with ExitStack() as stack:
         stack.enter_context(job.client)
         report_file = None if job.report is None else stack.enter_context(ReportFile(job.report))
-        progress = stack.enter_context(ProgressDisplay(Console(stderr=True)))
+        progress = stack.enter_context(ProgressListener())
 
         def listen(event: events.DeletionEvent) -> None:
             progress(event)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -35,7 +35,7 @@ def print_table(records: Sequence[R], columns: Columns[R]) -> None:
             filled.append(cells)
     for row in zip(*filled, strict=True):
         table.add_row(*row)
-    _print(table)
+    print_lines(table)
 
 
 def print_fields(records: Sequence[R], columns: Columns[R]) -> None:
@@ -45,7 +45,7 @@ def print_fields(records: Sequence[R], columns: Columns[R]) -> None:
     for record in records:
         for column in columns:
             table.add_row(column.name, Text(_cell(column, record, whole=True)))
-    _print(table)
+    print_lines(table)
 
 
 def printable(text: str) -> str:
@@ -58,10 +58,11 @@ def printable(text: str) -> str:
     )
 
 
-def _print(table: Table) -> None:
+def print_lines(shown: RenderableType) -> None:
+    """Print lines without spaces at their ends."""
     console = Console()
     with console.capture() as captured:
-        console.print(table)
+        console.print(shown)
     # Not by the console, which ends the program with a failure when nobody reads it any more.
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 

@@ -71,7 +71,15 @@ class Waiting:
 
     @classmethod
     def for_seconds(cls, operation: str, method: str, seconds: float, why: Why, now: float) -> Self:
-        """Make the event of a wait that begins now (seconds since 1970)."""
+        """Make the event of a wait that begins now.
+
+        Args:
+            operation: As above.
+            method: As above.
+            seconds: As above.
+            why: As above.
+            now: Seconds since 1970.
+        """
         until = datetime.fromtimestamp(now + seconds, UTC)
         return cls(operation=operation, method=method, seconds=seconds, why=why, until=until)
 

@@ -45,7 +45,12 @@ Columns: TypeAlias = tuple[Column[R], ...]
 
 
 def attribute(name: str, kind: Kind) -> Column[Any]:
-    """Return the column of a record's attribute."""
+    """Return the column of a record's attribute.
+
+    Args:
+        name: Of the attribute, which may be one of an attribute, such as `limits.shared`.
+        kind: What it holds.
+    """
     return Column(name, kind, attrgetter(name))
 
 

@@ -99,6 +99,9 @@ async def export_records_async(  # noqa: PLR0913 - as above
 def format_of(path: str | os.PathLike[str]) -> Format:
     """Return the format that a path's suffix tells.
 
+    Args:
+        path: Such as `people.csv`.
+
     Raises:
         ValueError: It tells none.
     """

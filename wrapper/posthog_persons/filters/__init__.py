@@ -15,6 +15,7 @@ from .path import CleaningRule, PathFilter, PathFunnel
 from .properties import And, Or, PropertyFilter, PropertyGroup
 from .retention import RetentionFilter
 from .stickiness import StickinessFilter
+from .timeline import TimelineFilter
 from .trends import TrendsFilter
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "RetentionBreakdown",
     "RetentionFilter",
     "StickinessFilter",
+    "TimelineFilter",
     "TrendsBreakdown",
     "TrendsFilter",
     "Window",

@@ -41,7 +41,7 @@ AGGREGATES = frozenset(("sum", "avg", "min", "max", "median", "p75", "p90", "p95
 
 @dataclass(frozen=True)
 class Entity:
-    """Something that people did: an `Event` or an `Action`."""
+    """Something that people did: an `Event` or an `Action`, which say what each field is."""
 
     id: str | int | None
     properties: Properties = field(default=(), kw_only=True)

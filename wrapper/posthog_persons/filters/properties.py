@@ -101,7 +101,7 @@ class PropertyFilter:
 
 @dataclass(frozen=True, slots=True)
 class PropertyGroup:
-    """Conditions, or groups of conditions, tied together: an `And` or an `Or`."""
+    """Conditions, or groups of conditions, tied together: an `And` or an `Or`, which say what they hold."""
 
     values: Sequence[PropertyFilter | PropertyGroup]
     word: ClassVar[str]

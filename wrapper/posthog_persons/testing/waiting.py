@@ -29,13 +29,21 @@ class CountingClock(Clock):
         return self._now
 
     def sleep(self, seconds: float) -> None:
-        """Put the clock forward."""
+        """Put the clock forward.
+
+        Args:
+            seconds: By how much.
+        """
         with self._lock:
             self.waits.append(seconds)
             self._now += seconds
 
     async def asleep(self, seconds: float) -> None:
-        """Put the clock forward."""
+        """Put the clock forward.
+
+        Args:
+            seconds: By how much.
+        """
         self.sleep(seconds)
 
 

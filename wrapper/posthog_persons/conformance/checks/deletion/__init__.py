@@ -1,0 +1,1 @@
+"""Who is deleted is gone everywhere, and nobody else is."""

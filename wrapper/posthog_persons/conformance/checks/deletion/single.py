@@ -1,0 +1,78 @@
+"""Deleting one person, or what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from posthog_persons.conformance.checks.deletion.queue import not_queued, queued
+from posthog_persons.conformance.checks.deletion.views import gone, seen, stays
+from posthog_persons.conformance.checks.hand import Hand, checked
+from posthog_persons.conformance.checks.offered import taken
+from posthog_persons.conformance.exchange import Exchange
+from posthog_persons.conformance.finding import Finding
+
+ACCEPTED = 202
+
+
+def _deleted(hand: Hand) -> Iterator[Finding]:
+    people = hand.world.people
+    yield from seen(hand, "before a deletion")
+    for key, query in (
+        ("delete.single", {}),
+        ("delete.single_events", {"delete_events": "true"}),
+        ("delete.single_recordings", {"delete_recordings": "true"}),
+    ):
+        if not query.keys() <= taken(hand.server.contract, "delete_person"):
+            continue
+        person, case = people[key], "a deletion"
+        sent = hand.server.ask("delete_person", path={"id": person.uuid}, query=query)
+        yield from accepted(hand, sent, case)
+        yield from gone(hand, case, person)
+        if "delete_events" in query:
+            yield from queued(hand, "a deletion with events", person)
+        else:
+            yield from not_queued(hand, "a deletion without events", person)
+    yield from seen(hand, "after a deletion")
+    if "keep_person" in taken(hand.server.contract, "delete_person"):
+        person, case = people["delete.single_keep"], "a deletion that keeps the person"
+        query = {"keep_person": "true", "delete_events": "true"}
+        sent = hand.server.ask("delete_person", path={"id": person.uuid}, query=query)
+        yield from accepted(hand, sent, case)
+        yield from stays(hand, case, person)
+        yield from queued(hand, case, person)
+        yield from seen(hand, case)
+
+
+def accepted(hand: Hand, sent: Exchange, case: str) -> Iterator[Finding]:
+    """Look whether a request was accepted without a word."""
+    yield from hand.status(sent, case, ACCEPTED)
+    if sent.body:
+        yield hand.wrong(sent, case, "there is a body")
+
+
+def _hanging(hand: Hand) -> Iterator[Finding]:
+    for key, operation in (
+        ("delete.events_only", "delete_person_events"),
+        ("delete.recordings_only", "delete_person_recordings"),
+    ):
+        person = hand.world.people[key]
+        sent = hand.server.ask(operation, path={"id": person.uuid})
+        yield from accepted(hand, sent, "what hangs on a person")
+        yield from stays(hand, "what hangs on a person", person)
+        if operation == "delete_person_events":
+            yield from queued(hand, "a person's events", person)
+        else:
+            yield from not_queued(hand, "a person's recordings", person)
+    yield from seen(hand, "after what hangs on a person")
+
+
+SINGLE = checked(
+    "deleting one", "who is deleted is gone everywhere, and nobody else is", _deleted, "delete_person"
+)
+HANGING = checked(
+    "deleting what hangs on one",
+    "events and recordings are deleted without the person",
+    _hanging,
+    "delete_person_events",
+    "delete_person_recordings",
+)

@@ -1,0 +1,1 @@
+"""Each insight finds the people whose part in it was written down."""

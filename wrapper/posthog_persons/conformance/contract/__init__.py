@@ -1,0 +1,1 @@
+"""The contract of an era, and what it says of single requests and answers."""
