@@ -27,7 +27,7 @@ TESTS = (
     *(f"tests/wrapper/{name}" for name in ("api", "cli", "eras", "export", "listeners", "pace_stores")),
     *(f"tests/wrapper/test_{name}.py" for name in ("bulk_delete", "client", "insights", "network", "paging")),
     *(f"tests/emulator/{name}" for name in ("auth", "http", "ingest", "store")),
-    "tests/main_job",
+    *(f"tests/main_job/test_{name}.py" for name in ("many", "refusals")),
 )
 TOOLS = (
     "pytest",

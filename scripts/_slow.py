@@ -107,6 +107,11 @@ PARTS = {
             "tests/wrapper/test_bulk_delete*.py",
         ),
     ),
+    "bounds": Part(
+        "the core of the tests passes with the lowest and the highest versions that pyproject.toml allows",
+        (PYTHON, "scripts/_bounds.py"),
+        ("pyproject.toml", "scripts/_bounds.py", "wrapper", "emulator", "generated"),
+    ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
         (PYTHON, "-m", "benchmarks.emulator", "--db"),

@@ -128,6 +128,7 @@ def test_all_findings_of_a_kind_are_counted_and_three_kept(stage: Stage) -> None
     ("what", "plan", "keys", "reason"),
     [
         (check(own=True), WRITABLE, (), "needs an emulator of its own"),
+        (check(here=True), WRITABLE, (), "needs a server on this machine"),
         (check(world=True), READ_ONLY, (), "needs a project that may be written to"),
         (
             check(keys=frozenset({"reading", "elsewhere"})),

@@ -614,6 +614,11 @@ def test_pages_of_the_log(
     assert len(titles(exchange(f"activity/{query}", {**answer, "previous": HERE}))) == 1
 
 
+def test_of_a_page_beyond_all_counting_nothing_is_expected() -> None:
+    answer = {"results": [], "next": None, "previous": None, "total_count": 3}
+    assert titles(exchange(f"activity/?page={'9' * 40}", answer)) == []
+
+
 def test_counts_that_are_none_are_told_by_their_schema_alone() -> None:
     seen = exchange("activity/", {"results": [], "next": None, "previous": None, "total_count": "1"})
     assert titles(seen) == ["the answer breaks its schema at total_count: wrong type"]

@@ -28,7 +28,7 @@ Answered = Callable[[requests.PreparedRequest, Json], Json]
 
 
 class Between(BaseAdapter):
-    """Changes requests on their way, and answers in JSON on theirs."""
+    """Changes requests on their way, and answers on theirs: None stands for one that is not JSON."""
 
     def __init__(self, below: BaseAdapter, asked: Asked, answered: Answered) -> None:
         super().__init__()
@@ -40,11 +40,10 @@ class Between(BaseAdapter):
         whole = request.copy()
         self._asked(request)
         response = self._below.send(request, *rest, **more)
-        try:
-            answer = response.json()
-        except ValueError:
-            return response
-        response._content = json.dumps(self._answered(whole, answer)).encode()
+        is_json = response.headers.get("content-type") == "application/json"
+        told = self._answered(whole, response.json() if is_json else None)
+        if is_json or told is not None:
+            response._content = json.dumps(told).encode()
         return response
 
     def close(self) -> None:

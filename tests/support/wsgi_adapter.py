@@ -47,18 +47,19 @@ class WSGIAdapter(BaseAdapter):
         proxies: Any = None,
     ) -> requests.Response:
         parts = urlsplit(str(request.url))
+        body = request.body or b""
         builder = EnvironBuilder(
             query_string=parts.query,
             base_url=f"{parts.scheme}://{parts.netloc}/",
             method=str(request.method),
             headers=Headers(list(request.headers.items())),
-            data=request.body or b"",
+            input_stream=BytesIO(body.encode() if isinstance(body, str) else body),
         )
         environ = builder.get_environ()
         environ["PATH_INFO"] = unquote_to_bytes(parts.path).decode("latin-1")
-        body, status, headers = run_wsgi_app(self.app, environ, buffered=True)
+        answer, status, headers = run_wsgi_app(self.app, environ, buffered=True)
         raw = HTTPResponse(
-            body=BytesIO(b"".join(body)),
+            body=BytesIO(b"".join(answer)),
             headers=HTTPHeaderDict(headers),
             status=int(status.split()[0]),
             preload_content=False,

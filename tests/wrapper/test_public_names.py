@@ -48,6 +48,8 @@ NAMES = [
     "IdsRead",
     "IdsSuspicious",
     "InvalidIdsError",
+    "LedgerConflictError",
+    "LedgerError",
     "Limit",
     "Limits",
     "LookUpDone",

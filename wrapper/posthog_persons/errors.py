@@ -15,6 +15,8 @@
     │   └── OperationNotAvailableError  the operation is gone, or not there yet
     ├── PagingError              a page that leads back to one that was read before
     ├── PaceStoreError           the store that shares the pace cannot be asked; that attempt was not sent
+    ├── LedgerError              an erasure's ledger cannot be read or written; nothing was recorded
+    │   └── LedgerConflictError  somebody else was there before, or it is not the time for it
     ├── CallNotMadeError         interrupted while the call waited for its turn; that attempt was not sent
     ├── CallAbandonedError       interrupted while a call was under way: it may have been carried out
     ├── UnconfirmedError         done again after a call without an answer; what that one did is not known
@@ -253,6 +255,16 @@ class PaceStoreError(PersonsError):
 
     retryable = True
     refusal = True
+
+
+class LedgerError(PersonsError):
+    """The ledger of an erasure cannot be read or written; nothing was recorded, and what was to be was not sent."""
+
+    refusal = True
+
+
+class LedgerConflictError(LedgerError):
+    """The ledger does not allow what was to be recorded: somebody else was there before, or it is too early."""
 
 
 class CallNotMadeError(PersonsError):

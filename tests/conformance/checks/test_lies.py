@@ -20,7 +20,7 @@ def told(path: str, change: Change, method: str = "GET") -> Answered:
     """Change the answers of an operation."""
 
     def answered(request: requests.PreparedRequest, answer: Json) -> Json:
-        return change(answer) if is_(request, path, method) and "detail" not in answer else answer
+        return change(answer) if is_(request, path, method) and answer and "detail" not in answer else answer
 
     return answered
 
@@ -62,6 +62,12 @@ def doubled(answer: Json) -> Json:
 
 def backwards(answer: Json) -> Json:
     answer["results"] = answer["results"][::-1]
+    return answer
+
+
+def inside_out(answer: Json) -> Json:
+    for each in answer["results"]:
+        each["people"] = each["people"][::-1]
     return answer
 
 
@@ -141,6 +147,8 @@ LIES: dict[str, tuple[str, Answered]] = {
     "pages of an insight end early": ("insight pages", told("path/", nowhere, "POST")),
     "a row of retention misses somebody": ("retention", told("retention/", shorter)),
     "a row of retention tells of others": ("retention", told("retention/", field("is_identified", True))),
+    "a row of retention has somebody else": ("retention", told("retention/", field("id", "x"))),
+    "rows of retention never end": ("retention", told("retention/", onwards)),
     "trends tell other values": ("trends", told("trends/", field("value_at_data_point", 1))),
     "trends end early": ("trends", told("trends/", nowhere)),
     "trends never end": ("trends", told("trends/", onwards)),
@@ -176,6 +184,11 @@ LIES: dict[str, tuple[str, Answered]] = {
         "deleting one",
         told("deletion_status/", first_row("delete_verified_at", "2027-01-01T00:00:00Z")),
     ),
+    "the last deletion is older": (
+        "deleting many",
+        told("deletion_status/", first_row("created_at", "2020-01-01T00:00:00Z")),
+    ),
+    "trends are backwards": ("trends", told("trends/", inside_out)),
     "deletions are in another order": ("deleting many", told("deletion_status/", backwards)),
     "pages of deletions end early": ("deleting many", told("deletion_status/", nowhere)),
     "pages of deletions never end": ("deleting many", told("deletion_status/", onwards)),
@@ -213,11 +226,41 @@ def test_a_lie_is_found(lie: str) -> None:
     assert all(finding.title and finding.exchange for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "path", "method"),
+    [
+        ("deleting many", "bulk_delete/", "POST"),
+        ("deleting one", "*/", "DELETE"),
+        ("changing properties", "*/", "PUT"),
+    ],
+)
+def test_a_body_where_there_is_none_is_found(name: str, path: str, method: str) -> None:
+    def talkative(request: requests.PreparedRequest, answer: Json) -> Json:
+        return {"a": 1} if answer is None and is_(request, path, method) else answer
+
+    [check] = [each for each in TRUTHS if each.name == name]
+    with between(answered=talkative, era="2024-11") as server:
+        found = {finding.title.partition(": ")[2] for finding in check.body(server, made(server))}
+    assert found == {"there is a body"}
+
+
+def test_another_status_is_found() -> None:
+    def elsewhere(request: requests.PreparedRequest) -> None:
+        if "email=ada" in str(request.url):
+            request.url = str(request.url).replace("/1/persons/", "/77/persons/")
+
+    [check] = [each for each in TRUTHS if each.name == "list filters"]
+    with between(elsewhere) as server:
+        found = list(check.body(server, made(server)))
+    assert {finding.title.partition(": ")[2] for finding in found} == {"another status than documented"}
+    assert {finding.detail for finding in found} == {"404, not 200"}
+
+
 def test_every_check_has_a_lie() -> None:
     assert {name for name, _ in LIES.values()} == {check.name for check in TRUTHS}
 
 
-@pytest.mark.parametrize("answer", [[], None, 7, "text", {"results": [None, 3]}, {"results": {"a": 1}}])
+@pytest.mark.parametrize("answer", [None, {"results": [None, 3]}, {"results": {"a": 1}}])
 def test_no_answer_breaks_a_check(answer: Json) -> None:
     """Whatever comes, a check tells of it, and goes on."""
     lying = [False]

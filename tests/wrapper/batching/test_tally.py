@@ -169,6 +169,18 @@ def test_that_more_than_profiles_went_no_look_up_confirms(also: str) -> None:
     assert done.confirmed == 0
 
 
+def test_batches_are_told_in_order_however_their_calls_end() -> None:
+    counts = tally()
+    timeout = AnswerTimeoutError("t")
+    for number in (2, 0, 3, 1):
+        counts.settle(part(number, [f"{number}"], BROKEN if number > 1 else timeout))
+    done = report(counts)
+    assert [batch.number for batch in done.failed] == [2, 3]
+    assert [batch.number for batch in done.unknown] == [0, 1]
+    counts.fail_look_up(1, ["1"], BROKEN)
+    assert [batch.number for batch in report(counts).failed] == [1, 2, 3]
+
+
 def test_no_batch_shows_its_ids() -> None:
     failed = FailedBatch(number=7, stage="delete", ids=["ada@example.org", "bob"], error=BROKEN)
     assert repr(failed) == "FailedBatch(7, 'delete', 2 ids, ServerError('500'))"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -73,3 +75,10 @@ def test_other_events_are_no_spans(listener: SpanListener, exporter: InMemorySpa
 
 def test_by_default_spans_go_to_the_global_provider() -> None:
     SpanListener()(ended(1, 202, None))
+
+
+def test_without_opentelemetry_the_extra_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry", None)
+    monkeypatch.delitem(sys.modules, "posthog_persons.listeners.otel")
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'posthog-persons\[otel\]'"):
+        importlib.import_module("posthog_persons.listeners.otel")

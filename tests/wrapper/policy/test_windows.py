@@ -53,6 +53,16 @@ def test_a_window_that_fell_is_asked_again_when_it_may_rise() -> None:
     assert window.wait(60.0 + SLACK) == 0
 
 
+def test_it_is_asked_again_at_each_whole_span_until_it_is_back_at_its_rate() -> None:
+    window = Window(Rate(16, 60))
+    window.fall(0.0)
+    window.add(61.0)
+    window.add(62.0)
+    # A sixteenth more since 60.25, and three at 120.5, before the first call leaves at 121.25.
+    assert window.wait(70.0) == pytest.approx(120.5 - 70)
+    assert window.wait(120.5) == 0
+
+
 def test_the_server_s_word_holds_for_all() -> None:
     share = Share([Rate(480, 60)])
     share.add(0.0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from posthog_persons.conformance.checks.base import Check
 from posthog_persons.conformance.plan import Plan
 from posthog_persons.conformance.server import Server
+from posthog_persons.conformance.turns import loopback
 
 
 def reasons(check: Check, server: Server, plan: Plan, *, made: bool, left: float | None) -> Iterator[str]:
@@ -21,6 +22,8 @@ def reasons(check: Check, server: Server, plan: Plan, *, made: bool, left: float
     """
     if check.own and not server.target.own:
         yield "needs an emulator of its own"
+    if check.here and not loopback(server.target.origin):
+        yield "needs a server on this machine"
     if check.world and not server.target.writable:
         yield "needs a project that may be written to"
     if check.world and not made:

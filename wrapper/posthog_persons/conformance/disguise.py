@@ -81,10 +81,11 @@ def check_fields(query: str, body: bytes, token: str | None) -> None:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of a query or a form, whatever separates them."""
-    for part in re.split(r"[&;\r\n]", text):
-        name, _, value = part.partition("=")
-        yield _name(name), unquote_plus(value)
+    """Yield the fields of a query or a form, whatever a server takes for what separates them."""
+    for separators in (r"[&\r\n]", r"[;\r\n]", r"[&;\r\n]"):
+        for part in re.split(separators, text):
+            name, _, value = part.partition("=")
+            yield _name(name), unquote_plus(value)
 
 
 def _in_body(body: bytes) -> Iterator[tuple[str, Any]]:

@@ -99,8 +99,9 @@ class Guard:
         if method == "POST" and path in _CAPTURE:
             self._check_capture(body)
             return
-        # Keys of an emulator, which has made-up people only; nothing else that listens there knows the path.
-        if (method, path) == ("POST", "/_emulator/keys/") and loopback(self.origin):
+        # Keys of an emulator, which has made-up people only; and the settings of a project on this machine.
+        here = {("POST", "/_emulator/keys/"), ("PATCH", f"/api/projects/{self.project_id}/")}
+        if (method, path) in here and loopback(self.origin):
             return
         below = re.fullmatch(
             r"/api/(?:environments|projects)/([^/]+)/(persons|cohorts|actions)(?:/.*)?", path

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 import requests
 
@@ -114,7 +114,8 @@ class Server:
 
         Args:
             method: HTTP method.
-            url: Path and query; or a whole URL, or a relative one as a page's link has it (DEV-025).
+            url: Path and query, perhaps relative, as a page's link has them (DEV-025); of a whole URL just these
+                count: whatever origin a server gives itself, requests go to the one that is tested.
             body: What is sent as JSON; None: no body, or *data*.
             data: A body as it is; its type is to stand in *headers*.
             key: Another key; `NOBODY`: none.
@@ -127,7 +128,8 @@ class Server:
             data = json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
         sent |= headers or {}
-        whole = url if url.startswith("http") else f"{self.target.origin}/{url.lstrip('/')}"
+        below = urlunsplit(("", "", *urlsplit(url)[2:]))
+        whole = f"{self.target.origin}/{below.lstrip('/')}"
         with self.gate.the_only_way():
             self._session.request(method, whole, headers=sent, data=data, allow_redirects=False, timeout=120)
         if self._latest is None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from opentelemetry import trace
-
 from posthog_persons.events import AttemptEnded, CallEvent
+
+try:
+    from opentelemetry import trace
+except ModuleNotFoundError as error:
+    fault = "spans need opentelemetry-api: pip install 'posthog-persons[otel]'"
+    raise ModuleNotFoundError(fault, name=error.name) from error
 
 _NANOSECONDS = 1_000_000_000
 

@@ -25,6 +25,7 @@ class Check:
         world: Whether it needs the people that a run makes for itself, and so a project that may be written to.
         keys: Further keys that it needs (`Server.keys`).
         own: Whether it needs an emulator that the run started for itself, whose controls it may use.
+        here: Whether it needs a server on this machine, since it changes for a while what is set for a project.
     """
 
     name: str
@@ -34,3 +35,4 @@ class Check:
     world: bool = True
     keys: frozenset[str] = field(default_factory=frozenset)
     own: bool = False
+    here: bool = False

@@ -110,7 +110,12 @@ class Hand:
 
 
 def checked(
-    name: str, says: str, body: Callable[[Hand], Iterator[Finding]], *operations: str, own: bool = False
+    name: str,
+    says: str,
+    body: Callable[[Hand], Iterator[Finding]],
+    *operations: str,
+    own: bool = False,
+    here: bool = False,
 ) -> Check:
     """Make a check that needs the run's people.
 
@@ -120,13 +125,14 @@ def checked(
         body: Asks, and yields what is wrong.
         operations: What it is about.
         own: Whether it needs an emulator of the run's own.
+        here: Whether it needs a server on this machine.
     """
 
     def with_hand(server: Server, world: World | None) -> Iterator[Finding]:
         if world is not None:
             yield from body(Hand(name, server, world))
 
-    return Check(name=name, says=says, body=with_hand, operations=operations, own=own)
+    return Check(name=name, says=says, body=with_hand, operations=operations, own=own, here=here)
 
 
 def newest_first(people: Sequence[Person]) -> list[Person]:

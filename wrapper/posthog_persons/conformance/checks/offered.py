@@ -13,10 +13,9 @@ Json = Any
 def taken(contract: Contract, operation: str) -> frozenset[str]:
     """Return the names of an operation's parameters in the query, and of the fields of its body."""
     found = contract.operation(operation)
-    if found is None:
-        return frozenset()
-    names = {each["name"] for each in contract.parameters(found) if each["in"] == "query"}
-    body = contract.body(found)
+    parameters = contract.parameters(found) if found else ()
+    names = {each["name"] for each in parameters if each["in"] == "query"}
+    body = contract.body(found) if found else None
     return frozenset({*names, *(_properties(contract, body) if body else ())})
 
 

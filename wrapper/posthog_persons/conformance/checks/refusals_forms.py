@@ -43,6 +43,10 @@ def _body(server: Server, _world: World | None) -> Iterator[Finding]:
                 exchange = sent(server, operation, data=data, headers=headers)
                 yield from compared(NAME, says, refusal, exchange)
             yield from _media_types(server, operation)
+        elif server.target.own and operation.method == "GET":
+            # A token may stand in any body, so all are read; what lies before a server may drop these.
+            says, data, headers, refusal = _BODIES[0]
+            yield from compared(NAME, says, refusal, sent(server, operation, data=data, headers=headers))
 
 
 def _negotiation(server: Server, operation: Operation) -> Iterator[Finding]:

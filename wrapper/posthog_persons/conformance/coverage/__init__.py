@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from requests import codes
 
-from posthog_persons.conformance.contract.operations import Contract
+from posthog_persons.conformance.contract.operations import Contract, Operation
 from posthog_persons.conformance.coverage.covered import Covered, Part
 from posthog_persons.conformance.coverage.fields import ABSENT, Fields
 from posthog_persons.conformance.coverage.keywords import Keywords
@@ -31,10 +31,14 @@ class Coverage:
         self._fields = {each.id: Fields(contract, each) for each in contract.operations}
         self._keywords = {name: Keywords(fields) for name, fields in self._fields.items()}
         self._operations = dict.fromkeys(self._fields, False)
+        reachable = {each.id: _reachable(contract, each) for each in contract.operations}
+        # What an operation does when it does what it is for; one that never can at least answers.
+        self._done = {
+            name: frozenset(filter(_SUCCESS.__contains__, statuses)) or statuses
+            for name, statuses in reachable.items()
+        }
         self._responses = {
-            f"{each.id} {status}": False
-            for each in contract.operations
-            for status in sorted(contract.responses(each))
+            f"{name} {status}": False for name, statuses in reachable.items() for status in sorted(statuses)
         }
         self._parameters = {
             f"{name} {place}": False for name, fields in self._fields.items() for place in fields.places
@@ -50,7 +54,7 @@ class Coverage:
         self._keywords[name].note(sent)
         if (response := f"{name} {exchange.status}") in self._responses:
             self._responses[response] = True
-        if exchange.status in _SUCCESS:
+        if exchange.status in self._done[name]:
             self._operations[name] = True
             for place, value in sent:
                 if value is not ABSENT and (parameter := f"{name} {place}") in self._parameters:
@@ -77,3 +81,9 @@ class Coverage:
             parameters=Part.of(self._parameters),
             keywords=Part.of(keywords),
         )
+
+
+def _reachable(contract: Contract, operation: Operation) -> frozenset[int]:
+    """Return the documented answers that can be brought about (`x-out-of-reach`)."""
+    responses = contract.responses(operation)
+    return frozenset(status for status, each in responses.items() if "x-out-of-reach" not in each)

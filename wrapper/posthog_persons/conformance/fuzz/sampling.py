@@ -12,7 +12,7 @@ from schemathesis.generation.meta import TestPhase
 from posthog_persons.conformance.contract.operations import Contract, Operation
 from posthog_persons.conformance.contract.parts import parts
 
-SHARE = 12
+SHARE = 8
 """An operation with so many fields has half of its cases sent, one with twice as many a third, and so on."""
 
 

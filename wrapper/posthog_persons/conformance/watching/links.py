@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
-from posthog_persons.conformance.watching.seen import Lie, Rule, Seen, objects
+from posthog_persons.conformance.watching.seen import MOST_DIGITS, Lie, Rule, Seen, objects
 
 Json = Any
 
@@ -71,8 +71,10 @@ def activity(seen: Seen) -> Iterator[Lie]:
     ):
         return
     limit, page, total = seen.count("limit", 10), seen.count("page", 1), seen.data.get("total_count")
-    if not isinstance(total, int):
-        return
+    if not isinstance(total, int) or any(
+        len(str(seen.asked.get(name, ""))) > MOST_DIGITS for name in ("limit", "page")
+    ):
+        return  # what becomes of a number beyond all counts is not known
     limit, page = limit if limit and limit > 0 else 10, page if page and page > 0 else 1
     before, listed = (page - 1) * limit, len(seen.data.get("results") or ())
     if listed != max(0, min(limit, total - before)):

@@ -29,10 +29,9 @@ def _has(hand: Hand, index: int) -> bool:
     question = {**dates, "events": look, "funnel_step": 1, "aggregation_group_type_index": index}
     entity = {"entity_id": look[0]["id"], "entity_type": "events"}
     for operation, asked in (("funnel_persons", question), ("trends_persons", {**question, **entity})):
-        if hand.server.has(operation):
-            exchange = hand.server.ask(operation, query=asked)
-            if any(each.get("id") == f"{hand.world.prefix}.red" for each in actors(exchange)):
-                return True
+        exchange = hand.server.ask(operation, query=asked)
+        if any(each.get("id") == f"{hand.world.prefix}.red" for each in actors(exchange)):
+            return True
     return False
 
 

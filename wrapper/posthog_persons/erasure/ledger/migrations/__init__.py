@@ -1,0 +1,1 @@
+"""The ledger's migrations, carried out when a ledger is opened."""
