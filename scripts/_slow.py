@@ -82,6 +82,11 @@ PARTS = {
         ("openapi.yaml", "overlays", "emulator", _SUITE, "tests/conformance/test_conformance.py"),
         {"CONFORMANCE_SEEDS": "0-19"},
     ),
+    "mutants": Part(
+        "the suite finds out every emulator that has a mistake, and lies drawn of all that can be told",
+        (PYTHON, "scripts/_mutants.py"),
+        ("openapi.yaml", "overlays", "emulator", _SUITE, "scripts/_mutants.py", "tests/conformance/mutants"),
+    ),
     "guard": Part(
         "100,000 dressed-up requests: none writes where nothing may be written, nor beside the one project",
         (PYTHON, "-m", "pytest", "tests/conformance/test_guard.py", "-q"),

@@ -115,6 +115,16 @@ def test_a_refusal_that_names_no_field_is_found(check: Check) -> None:
     assert finding.title.endswith(("another `attr`", "another body"))
 
 
+def test_a_path_that_there_is_not_is_looked_at() -> None:
+    def page(told: Told) -> None:
+        if told.path.endswith("/no-such-thing/"):
+            told.body = b"<html></html>"
+
+    with misleading(page) as server:
+        titles = {each.title for each in found(PATHS, server)}
+    assert titles == {"a path that there is not: the answer is no error"}
+
+
 def test_titles_are_the_same_every_time() -> None:
     with misleading(_let_through) as server:
         first = [each.fingerprint for each in found(PARAMETERS, server)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from posthog_persons.erasure.ledger import JobLedger, JobSpec, Ledger, NewChunk, scratch
 
+Open = Callable[[], Ledger]
 SPEC = JobSpec(
     name="spring",
     origin="https://eu.posthog.com",

@@ -16,7 +16,10 @@ class Schema:
 
 class Array: ...
 
+class ArrowException(Exception): ...  # noqa: N818 - its own name
+
 class RecordBatch:
+    def to_pydict(self) -> dict[str, list[Any]]: ...
     @staticmethod
     def from_arrays(arrays: Sequence[Array], *, schema: Schema) -> RecordBatch: ...
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import BinaryIO, Self
 
@@ -11,7 +12,9 @@ class ParquetWriter:
 
 class ParquetFile:
     num_row_groups: int
+    schema_arrow: Schema
     def __init__(self, source: str | PathLike[str]) -> None: ...
+    def iter_batches(self, batch_size: int, *, columns: Sequence[str]) -> Iterator[RecordBatch]: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *args: object) -> None: ...
 

@@ -6,12 +6,13 @@ Without a name it lists all mutants. `tests` must be on the path of modules.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from conformance.mutants.every import MUTANTS
+from conformance.mutants.mutant import MUTANTS
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +28,9 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         found[0].stage(Path(folder))
         command = [sys.executable, "-m", "posthog_persons_emulator", *options]
-        return subprocess.run(command, env=os.environ | {"PYTHONPATH": folder}, check=False).returncode
+        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": folder}) as process:
+            signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+            return process.wait()
 
 
 if __name__ == "__main__":

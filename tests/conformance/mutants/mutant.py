@@ -1,36 +1,38 @@
-"""What a mutant of the emulator is, and how one is made."""
+"""Emulators that lie, each by one mistake."""
 
 from __future__ import annotations
 
 import shutil
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = "posthog_persons_emulator"
-SOURCE = ROOT / "emulator" / PACKAGE
+SOURCE = Path(__file__).resolve().parents[3] / "emulator" / PACKAGE
+MISTAKES = Path(__file__).resolve().parent / "mistakes"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """An emulator with one mistake, which somebody who builds such a service might make.
+    """An emulator with a mistake that somebody who builds such a service might make.
 
     Args:
         name: What it does wrong, in a sentence.
+        kind: What sort of lie that is.
         file: Where the mistake is, below the emulator's package.
         old: The right code, which the file has once.
         new: The wrong code.
-        kind: What sort of lie it is.
     """
 
     name: str
+    kind: str
     file: str
     old: str
     new: str
-    kind: str
 
     def stage(self, folder: Path) -> None:
-        """Put a copy of the emulator that has the mistake into a folder, which then goes before the real one.
+        """Put a copy of the emulator that has the mistake into a folder, which is to go before the real one.
 
         Raises:
             ValueError: The code is not there any more, or there more than once.
@@ -39,13 +41,22 @@ class Mutant:
         (folder / PACKAGE / self.file).write_text(self.wrong(), encoding="utf-8")
 
     def wrong(self) -> str:
-        """Return the whole file with the mistake."""
+        """Return the whole file with the mistake.
+
+        Raises:
+            ValueError: See `stage`.
+        """
         right = (SOURCE / self.file).read_text(encoding="utf-8")
         if right.count(self.old) != 1:
             raise ValueError(f"{self.name}: {self.file} has {self.old!r} {right.count(self.old)} times")
         return right.replace(self.old, self.new)
 
 
-def of_kind(kind: str, *mistakes: tuple[str, str, str, str]) -> tuple[Mutant, ...]:
-    """Make the mutants of a kind, each of its name, file, old and new code."""
-    return tuple(Mutant(*each, kind) for each in mistakes)
+def _read() -> Iterator[Mutant]:
+    for path in sorted(MISTAKES.glob("*.toml")):
+        for name, mistake in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            yield Mutant(name=name, kind=path.stem.replace("-", " "), **mistake)
+
+
+MUTANTS = tuple(_read())
+"""All that are written down, a file a kind."""

@@ -7,19 +7,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from conformance.mutants.every import MUTANTS
 from conformance.mutants.hunt import Fate, hunt
+from conformance.mutants.lie import Lie
+from conformance.mutants.mutant import Mutant
 from posthog_persons.conformance.plan import Plan
 
 
-def of_emulator(name: str, time_limit: float | None = None) -> Fate:
+def of_emulator(mutant: Mutant, time_limit: float | None = None) -> Fate:
     """Run the suite against a mutant of the emulator, as it runs by default, in this process.
 
     Args:
-        name: Which mutant.
+        mutant: Which one.
         time_limit: Seconds after which the suite gives up.
     """
-    [mutant] = [each for each in MUTANTS if each.name == name]
     plan = Plan(time_limit=time_limit)
     with tempfile.TemporaryDirectory() as folder:
         mutant.stage(Path(folder))
@@ -30,3 +30,20 @@ def of_emulator(name: str, time_limit: float | None = None) -> Fate:
 
         with in_process(plan) as server:
             return hunt(server, plan)
+
+
+def of_proxy(lie: Lie, time_limit: float | None = None) -> tuple[Fate, int]:
+    """Run the suite against somebody else's server that may be written to, through a lie.
+
+    Args:
+        lie: The lie.
+        time_limit: Seconds after which the suite gives up.
+
+    Returns:
+        What became of it, and how often it was told.
+    """
+    # Imported here: they bring the emulator along.
+    from conformance.mutants.elsewhere import elsewhere
+
+    with elsewhere(lie, time_limit) as (server, plan, between):
+        return hunt(server, plan), between.changed

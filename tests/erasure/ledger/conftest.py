@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,10 +11,10 @@ import pytest
 from posthog_persons.clock import Clock
 from posthog_persons.erasure.ledger import Ledger, open_ledger
 from posthog_persons.testing.waiting import CountingClock
+from support.ledgers import Open
 from support.postgres import Postgres, postgres
 
 __all__ = ["postgres"]
-Open = Callable[[], Ledger]
 
 
 @pytest.fixture

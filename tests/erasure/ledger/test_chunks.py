@@ -101,7 +101,7 @@ def test_what_is_found_fits_the_chunk(ledger: Ledger) -> None:
         with pytest.raises(LedgerConflictError, match="other places"):
             job.chunks.resolve({0: found})
     for uuid in ("ada", "0" * 31 + "g", uuid_of(1) + "0", " " * 32):
-        with pytest.raises(ValueError, match="uuid|hex"):
+        with pytest.raises(ValueError, match=r"uuid|hex"):
             job.chunks.resolve({0: [uuid, None]})
     job.chunks.resolve({0: [uuid_of(1), None]})
 

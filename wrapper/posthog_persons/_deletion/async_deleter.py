@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from posthog_persons import _api, events
 from posthog_persons._client.async_caller import AsyncCaller
 from posthog_persons._execute.tasks import in_flight
+from posthog_persons.batching.book import Book
 from posthog_persons.batching.removal import PATIENCE, Outcome, Removal, Taken
 from posthog_persons.batching.report import DeletionOptions
-from posthog_persons.batching.tally import Tally
 from posthog_persons.errors import PersonsError
 
 
@@ -25,7 +25,7 @@ class AsyncDeleter:
         project_id: Checked project id.
         options: What to delete.
         calls_in_flight: How many calls at a time, from 1.
-        tally: Counts what happens.
+        book: Is told of each call before it leaves, and of its outcome.
         on_event: Is told what happens, in the caller's thread.
     """
 
@@ -36,14 +36,14 @@ class AsyncDeleter:
         project_id: str,
         options: DeletionOptions,
         calls_in_flight: int,
-        tally: Tally,
+        book: Book,
         on_event: events.Listener,
     ) -> None:
         self._caller = caller
         self._project_id = project_id
         self._options = options
         self._calls_in_flight = calls_in_flight
-        self._tally = tally
+        self._book = book
         self._tell = on_event
         self._halved: deque[Removal] = deque()
         self._hope = True
@@ -61,7 +61,7 @@ class AsyncDeleter:
         for removal in removals:  # the first alone: a key without the scope is refused once
             outcome = await self._remove(removal)
             if isinstance(outcome, PersonsError) and outcome.refusal:
-                self._tally.unsend(removal)
+                self._book.unsend(removal)
                 raise outcome
             self._removed(removal, outcome)
             await in_flight(self._remove, removals, self._calls_in_flight, self._removed)
@@ -78,7 +78,7 @@ class AsyncDeleter:
                 self._tell(events.BatchSent(removal.number, len(removal.ids)))
             else:
                 return
-            self._tally.send(removal)
+            self._book.send(removal)
             yield removal
 
     async def _remove(self, removal: Removal) -> Outcome:
@@ -90,13 +90,11 @@ class AsyncDeleter:
 
     def _removed(self, removal: Removal, outcome: Outcome) -> None:
         size = len(removal.part)
-        settled = removal.settle(outcome)
+        failure = self._book.answer(removal, outcome)
         if removal.ended:
-            self._tally.end(removal)
             self._hope = removal.passed or (self._hope and not removal.hopeless)
         else:
             self._halved.append(removal)
-        failure = settled and self._tally.settle(settled)
         if isinstance(outcome, Taken):
             self._tell(events.BatchDone(removal.number, size, outcome.summary))
         elif failure:

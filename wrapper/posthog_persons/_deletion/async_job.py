@@ -10,7 +10,7 @@ from posthog_persons import _api, events
 from posthog_persons._client.async_caller import AsyncCaller
 from posthog_persons._client.async_probe import AsyncProbe
 from posthog_persons._deletion.async_deleter import AsyncDeleter
-from posthog_persons._deletion.async_look_up import AsyncLookUp
+from posthog_persons._deletion.async_look_up import AsyncLookUp, Found
 from posthog_persons._execute.tasks import Ids, each
 from posthog_persons._spool import Spool
 from posthog_persons.batching.chunks import UniqueBatch, json_size
@@ -78,7 +78,7 @@ class AsyncDeletionJob:
             project_id=project_id,
             options=options,
             calls_in_flight=calls_in_flight,
-            tally=self._tally,
+            book=self._tally,
             on_event=on_event,
         )
 
@@ -143,7 +143,7 @@ class AsyncDeletionJob:
     def _missing(self) -> None:
         self._tell(events.LookUpsMissing())
 
-    def _looked_up(self, number: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
+    def _looked_up(self, number: int, ids: Sequence[str], outcome: Found) -> None:
         if isinstance(outcome, PersonsError):
             self._known.append(())
             self._tell(events.BatchFailed(self._tally.fail_look_up(number, ids, outcome)))
@@ -158,7 +158,7 @@ class AsyncDeletionJob:
         with suppress(PersonsError):  # then what is in doubt stays unknown
             await self._looker.run(self._tally.doubts, self._confirmed, self._missing)
 
-    def _confirmed(self, key: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
+    def _confirmed(self, key: int, ids: Sequence[str], outcome: Found) -> None:
         if isinstance(outcome, PersonsError):
             return
         gone = self._unclear.append([item for item in ids if item not in outcome])

@@ -11,7 +11,7 @@ from posthog_persons import _api, events
 from posthog_persons._client.caller import Caller
 from posthog_persons._client.probe import Probe
 from posthog_persons._deletion.deleter import Deleter
-from posthog_persons._deletion.look_up import LookUp
+from posthog_persons._deletion.look_up import Found, LookUp
 from posthog_persons._execute.threads import Ids, each
 from posthog_persons._spool import Spool
 from posthog_persons.batching.chunks import UniqueBatch, json_size
@@ -79,7 +79,7 @@ class DeletionJob:
             project_id=project_id,
             options=options,
             calls_in_flight=calls_in_flight,
-            tally=self._tally,
+            book=self._tally,
             on_event=on_event,
         )
 
@@ -144,7 +144,7 @@ class DeletionJob:
     def _missing(self) -> None:
         self._tell(events.LookUpsMissing())
 
-    def _looked_up(self, number: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
+    def _looked_up(self, number: int, ids: Sequence[str], outcome: Found) -> None:
         if isinstance(outcome, PersonsError):
             self._known.append(())
             self._tell(events.BatchFailed(self._tally.fail_look_up(number, ids, outcome)))
@@ -159,7 +159,7 @@ class DeletionJob:
         with suppress(PersonsError):  # then what is in doubt stays unknown
             self._looker.run(self._tally.doubts, self._confirmed, self._missing)
 
-    def _confirmed(self, key: int, ids: Sequence[str], outcome: set[str] | PersonsError) -> None:
+    def _confirmed(self, key: int, ids: Sequence[str], outcome: Found) -> None:
         if isinstance(outcome, PersonsError):
             return
         gone = self._unclear.append([item for item in ids if item not in outcome])

@@ -1,10 +1,10 @@
 # Derived from async_look_up.py by scripts/unasync: do not edit.
-"""Finds out which ids belong to somebody."""
+"""Finds out whose ids they are."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,10 +15,12 @@ from posthog_persons._execute.threads import in_flight
 from posthog_persons.batching.chunks import LOOK_UP_LIMIT, chunks
 from posthog_persons.batching.ids import IdKind
 from posthog_persons.errors import DecodeError, NotFoundError, OperationNotAvailableError, PersonsError
+from posthog_persons.records import Person
 
 _ONE_BY_ONE = 1
 Batches: TypeAlias = Iterable[tuple[int, Sequence[str]]]
-Settle: TypeAlias = Callable[[int, Sequence[str], "set[str] | PersonsError"], object]
+Found: TypeAlias = Mapping[str, Person] | PersonsError
+Settle: TypeAlias = Callable[[int, Sequence[str], Found], object]
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class _Batch:
     number: int
     ids: Sequence[str]
     left: int
-    known: set[str] = field(default_factory=set)
+    known: dict[str, Person] = field(default_factory=dict)
     error: PersonsError | None = None
 
 
@@ -62,7 +64,8 @@ class LookUp:
 
         Args:
             batches: Returns the ids in batches, each with a number.
-            settle: Gets each batch's number, its ids, and those that belong to somebody or the first error.
+            settle: Gets each batch's number, its ids, and the people of those that belong to
+                somebody, or the first error.
             on_missing: Is called if the server has no look-ups, or not for this key.
 
         Raises:
@@ -77,7 +80,7 @@ class LookUp:
         begun: deque[_Batch] = deque()
         pieces = self._pieces(batches, begun)
 
-        def found(piece: _Piece, outcome: set[str] | PersonsError) -> None:
+        def found(piece: _Piece, outcome: Found) -> None:
             batch = piece.batch
             batch.left -= len(piece.ids)
             if isinstance(outcome, PersonsError):
@@ -108,23 +111,22 @@ class LookUp:
             for piece in chunks(ids, self._size):
                 yield _Piece(batch, piece)
 
-    def _find(self, piece: _Piece) -> set[str] | PersonsError:
+    def _find(self, piece: _Piece) -> Found:
         try:
             if self._size > _ONE_BY_ONE:
-                found = self._caller.carry_out(_api.persons.look_up(self._project_id, self._by, piece.ids))
-                return set(found)
-            return set(piece.ids) if self._is_somebody(piece.ids[0]) else set()
+                return self._caller.carry_out(_api.persons.look_up(self._project_id, self._by, piece.ids))
+            return self._find_one(piece.ids[0])
         except PersonsError as error:
             return error
 
-    def _is_somebody(self, item: str) -> bool:
+    def _find_one(self, item: str) -> Mapping[str, Person]:
         if self._by == "distinct_id":
             page = _api.persons.list_page(self._project_id, distinct_id=item, limit=1)
-            return bool((self._caller.carry_out(page)).items)
+            people = (self._caller.carry_out(page)).items
+            return {item: people[0]} if people else {}
         try:
-            self._caller.carry_out(_api.persons.retrieve(self._project_id, item))
+            return {item: self._caller.carry_out(_api.persons.retrieve(self._project_id, item))}
         except NotFoundError as error:
             if error.problem.meaning == "nobody":
-                return False
+                return {}
             raise
-        return True

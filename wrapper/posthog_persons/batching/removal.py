@@ -94,9 +94,14 @@ class Removal:
         return not self.passed and self._failures > self._patience > 0
 
     @property
+    def places(self) -> range:
+        """Where those to be sent next, or on their way, stand among `ids`."""
+        return self._bisect.part
+
+    @property
     def part(self) -> Sequence[str]:
         """The ids to be sent next, or on their way."""
-        return self._slice(self._bisect.part)
+        return self._slice(self.places)
 
     def send(self) -> None:
         """Note that the next part is on its way: until that is settled, its outcome is unclear."""
@@ -123,7 +128,7 @@ class Removal:
         self._error = outcome
         self._failures += 1
         alone = len(part) == 1
-        if not _worth_halving(outcome) or (not alone and self._failures > self._patience):
+        if not worth_halving(outcome) or (not alone and self._failures > self._patience):
             return self._settled(self._bisect.end(), outcome)
         self._bisect.settle("failed")
         return self._settled(part, outcome, alone=True) if alone else None
@@ -151,7 +156,8 @@ def unclear_itself(error: PersonsError) -> bool:
     return type(error).unclear
 
 
-def _worth_halving(error: PersonsError) -> bool:
+def worth_halving(error: PersonsError) -> bool:
+    """Return whether a part of what was refused may be taken: the fault is with what was sent, or passing."""
     return isinstance(error, ServerError) or (
         isinstance(error, ApiError) and error.status in _ABOUT_WHAT_WAS_SENT
     )

@@ -9,7 +9,7 @@ from itertools import count
 from posthog_persons.errors import PersonsError, UnconfirmedError
 from posthog_persons.records import DeletionSummary, PersonFailure
 
-from .removal import Removal, Settled, Taken, unclear_itself
+from .removal import Outcome, Removal, Settled, Taken, unclear_itself
 from .report import DeletionOptions, DeletionReport, FailedBatch
 
 
@@ -52,6 +52,13 @@ class Tally:
     def unsend(self, removal: Removal) -> None:
         """Note that a batch on its way was refused as a whole, together with the job."""
         self.sent -= len(self._under_way.pop(removal.number).ids)
+
+    def answer(self, removal: Removal, outcome: Outcome) -> FailedBatch | None:
+        """Note how the part of a batch that is on its way ended, as `settle` does where that settles any."""
+        settled = removal.settle(outcome)
+        if removal.ended:
+            self.end(removal)
+        return self.settle(settled) if settled else None
 
     def end(self, removal: Removal) -> None:
         """Note that nothing of a batch is on its way any more."""

@@ -41,9 +41,9 @@ def read_ids(file: str, column: str | None, inspector: Inspector) -> Spool:
     """
     spool = Spool()
     batch: list[str] = []
-    with _opened(file) as stream:
-        for item in _ids(_rows(stream), column, inspector):
-            batch.append(item)
+    with opened(file) as stream:
+        for line, item in texts(stream, column, inspector.by):
+            batch.append(_id(line, item, inspector))
             if len(batch) == DELETE_LIMIT:
                 spool.append(batch)
                 batch.clear()
@@ -63,7 +63,12 @@ def warnings(inspector: Inspector) -> Iterator[str]:
 
 
 @contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
+def opened(file: str) -> Iterator[BinaryIO]:
+    """Yield a file of ids, or standard input.
+
+    Raises:
+        InputError: It cannot be read.
+    """
     if file == STDIN:
         yield sys.stdin.buffer
         return
@@ -74,19 +79,39 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         raise InputError(f"cannot read {file}: {error.strerror}") from error
 
 
-def _rows(stream: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(_lines(stream), strict=True)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise InputError(f"line {reader.line_num}: {error}") from error
-        yield reader.line_num, row
+def texts(stream: BinaryIO, column: str | None, by: IdKind) -> Iterator[tuple[int, str]]:
+    """Yield each line's number and what stands there in the place of an id, whatever it is; see `read_ids`.
+
+    Raises:
+        InputError: There is a line on which nothing can stand for an id.
+    """
+    rows = _rows(stream)
+    first = next(rows, None)
+    if first is None:
+        return
+    line, row = first
+    place = place_of(row, column, by)
+    if place is None:
+        place, width = 0, 1
+        yield line, _cell(line, row, place, width)
+    else:
+        width = len(row)
+    blank = 0
+    for line, row in rows:
+        if not row:  # fine at the end of the file, a lost id anywhere else
+            blank = blank or line
+            continue
+        if blank:
+            raise InputError(f"line {blank}: is empty")
+        yield line, _cell(line, row, place, width)
 
 
-def _lines(stream: BinaryIO) -> Iterator[str]:
+def lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a text in UTF-8, with or without a byte order mark.
+
+    Raises:
+        InputError: It is none.
+    """
     number = 0
     while raw := stream.readline(_LINE_LIMIT):
         number += 1
@@ -100,42 +125,41 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
             raise InputError(f"line {number}: not UTF-8") from error
 
 
-def _ids(rows: Iterator[tuple[int, list[str]]], column: str | None, inspector: Inspector) -> Iterator[str]:
-    first = next(rows, None)
-    if first is None:
-        return
-    line, row = first
-    place = _place(row, column, inspector.by)
-    if place is None:
-        place, width = 0, 1
-        yield _id(line, row, place, width, inspector)
-    else:
-        width = len(row)
-    blank = 0
-    for line, row in rows:
-        if not row:  # fine at the end of the file, a lost id anywhere else
-            blank = blank or line
-            continue
-        if blank:
-            raise InputError(f"line {blank}: is empty")
-        yield _id(line, row, place, width, inspector)
+def _rows(stream: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines(stream), strict=True)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise InputError(f"line {reader.line_num}: {error}") from error
+        yield reader.line_num, row
 
 
-def _id(line: int, row: list[str], place: int, width: int, inspector: Inspector) -> str:
+def _cell(line: int, row: list[str], place: int, width: int) -> str:
     if width == 1 and len(row) > 1:
         raise InputError(
             f"line {line}: {len(row)} columns; put the id in quotes, or add a header and --column"
         )
     if len(row) <= place:
         raise InputError(f"line {line}: the column of the ids is missing")
+    return row[place]
+
+
+def _id(line: int, text: str, inspector: Inspector) -> str:
     try:
-        return inspector.checked(row[place], line)
+        return inspector.checked(text, line)
     except BadIdError as error:
         raise InputError(f"line {line}: the id {error}") from error
 
 
-def _place(row: list[str], column: str | None, by: IdKind) -> int | None:
-    """Return where the ids stand by a header; None if the first row is none."""
+def place_of(row: list[str], column: str | None, by: IdKind) -> int | None:
+    """Return where the ids stand by a header; None if the first row is none.
+
+    Raises:
+        InputError: There is no such column, or none of several is one of ids by its name.
+    """
     names = [name.strip().lower() for name in row]
     if column is not None:
         if names.count(column.strip().lower()) != 1:

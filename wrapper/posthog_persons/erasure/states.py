@@ -43,10 +43,14 @@ CHUNK: Final[Mapping[ChunkState, frozenset[ChunkState]]] = {
     "failed": frozenset({"resolved", "failed"}),
     "resolved": frozenset(),
 }
-# With `keep_person` nobody is `gone`, without `delete_events` no events are deleted: steps are left out.
-PERSON: Final[Mapping[PersonState, frozenset[PersonState]]] = {
+Table: TypeAlias = Mapping[PersonState, frozenset[PersonState]]
+# What calls do, and what look-ups and the rows of `deletion_status` tell afterwards.
+BY_CALLS: Final[Table] = {
     "ready": frozenset({"sent"}),
     "sent": frozenset({"accepted", "refused", "unknown", "failed"}),
+}
+# With `keep_person` nobody is `gone`, without `delete_events` no events are deleted: steps are left out.
+BY_LOOK_UP: Final[Table] = {
     "accepted": frozenset(
         {"gone", "events deleted", "proven", "covered by an earlier deletion", "reappeared", "failed"}
     ),
@@ -59,6 +63,7 @@ PERSON: Final[Mapping[PersonState, frozenset[PersonState]]] = {
     "proven": frozenset({"reappeared"}),
     "reappeared": frozenset({"ready", "failed"}),
 }
+PERSON: Final[Table] = {**BY_CALLS, **BY_LOOK_UP}
 TO_SEND: Final[tuple[PersonState, ...]] = ("ready", "sent")
 
 

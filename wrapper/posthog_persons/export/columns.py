@@ -137,6 +137,36 @@ ACTIVITY: Columns[Activity] = (
     attribute("user", "text"),
     Column("changes", "json", _changes),
 )
+def _since(state: str) -> Column[Any]:
+    return Column(
+        f"{state.replace(' ', '_')}_at",
+        "time",
+        lambda subject: subject.standing and subject.standing.times.get(state),
+    )
+
+
+def _verified(name: str, place: int) -> Column[Any]:
+    return Column(
+        name,
+        "time",
+        lambda subject: subject.standing and subject.standing.verified and subject.standing.verified[place],
+    )
+
+
+# Of an erasure (`posthog_persons.erasure.ledger.Subject`), which this does not import: ledgers are an extra.
+SUBJECTS: Columns[Any] = (
+    attribute("line", "integer"),
+    Column("id", "text", attrgetter("given")),
+    attribute("hashed", "flag"),
+    Column("person_uuid", "text", attrgetter("uuid")),
+    attribute("state", "text"),
+    attribute("reason", "text"),
+    Column("duplicate_of_line", "integer", attrgetter("of_line")),
+    attribute("batch", "integer"),
+    *map(_since, ("sent", "accepted", "gone", "events deleted", "proven")),
+    _verified("verified_first", 0),
+    _verified("verified_last", 1),
+)
 PROPERTY_VALUES: Columns[PropertyValue] = (attribute("name", "text"), attribute("count", "integer"))
 
 

@@ -40,11 +40,23 @@ def _changed(hand: Hand) -> Iterator[Finding]:
 
 def _set(hand: Hand) -> Iterator[Finding]:
     person = hand.world.people["change.set"]
-    for key, value in (("mood", "bright"), ("size", 7.5), ("extra", {"deep": [True, ""]})):
+    values: list[tuple[str, Json]] = [("mood", "bright"), ("size", 7.5), ("extra", {"deep": [True, ""]})]
+    if _takes_null(hand):
+        values.append(("mood", None))
+    for key, value in values:
         by = {"id": person.uuid}
         sent = hand.server.ask("update_person_property", path=by, body={"key": key, "value": value})
         yield from accepted(hand, sent, "a set property", 202)
         yield from _now(hand, person, "a set property", {**person.properties, key: value})
+
+
+def _takes_null(hand: Hand) -> bool:
+    """Tell whether null is a value in the era (DEV-077)."""
+    contract = hand.server.contract
+    operation = contract.operation("update_person_property")
+    body = operation and contract.body(operation)
+    types = body["properties"]["value"].get("type", "null") if body else ()
+    return "null" in types
 
 
 def accepted(hand: Hand, sent: Exchange, case: str, status: int) -> Iterator[Finding]:

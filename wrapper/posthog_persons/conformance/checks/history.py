@@ -25,11 +25,15 @@ _AT_TIMES: tuple[tuple[str, int, Mapping[str, Json]], ...] = (
 def _as_it_was(hand: Hand) -> Iterator[Finding]:
     person = hand.world.people["moods"]
     true = {name: value for name, value in record(hand, person).items() if name != "properties"}
-    for case, day, properties in _AT_TIMES:
-        at = stamp(hand.world.calendar.at(day, "12:00"))
+    times = [(case, stamp(hand.world.calendar.at(day, "12:00")), them) for case, day, them in _AT_TIMES]
+    changed = {**_BORN, "mood": "second"}
+    for case, at, properties in (
+        *times,
+        ("at the moment of a change", hand.world.moments["moods", 1], changed),
+    ):
         for by, value in (("distinct_id", person.distinct_id), ("person_id", person.uuid)):
             for once in (False, True):
-                if once and day < 4:  # noqa: PLR2004 - the day of the first event
+                if once and not properties:  # before the first event
                     continue
                 query = {by: value, "timestamp": at, **({"include_set_once": True} if once else {})}
                 shown = hand.server.ask("person_properties_at_time", query=query)
@@ -91,6 +95,13 @@ def _timeline(hand: Hand) -> Iterator[Finding]:
             shown, case, "what is crucial", dig(shown.answer, "crucial_property_keys"), crucial
         )
     first = hand.server.ask("person_properties_timeline", path={"id": person.uuid}, query=all_)
+    ends = {
+        f"effective_date_{end}": hand.world.calendar.at(number, clock)
+        .astimezone(hand.world.calendar.zone)
+        .isoformat()
+        for end, number, clock in (("from", 0, "00:00"), ("to", 9, "23:59:59.999999"))
+    }
+    yield from hand.fields(first, "the range, in the project's zone", first.answer, ends)
     at = dig(first.answer, "points", 0)
     born = {**hand.world.own(_BORN), "origin": "post"}
     yield from hand.fields(

@@ -17,6 +17,8 @@ from posthog_persons.conformance.world import World
 NAME = "paths to nobody"
 GONE = "operations of other eras"
 _TEXTS = ("no-id", "12-34", "ada@example.org")
+_NOWHERE = (f"{NOBODY}/no-such-thing/", "cohorts/no-such-thing/", "funnel/correlation/no-such-thing/")
+"""Paths below those of persons that no era has."""
 
 
 def no_id(text: str) -> Refusal:
@@ -28,6 +30,9 @@ def no_id(text: str) -> Refusal:
 
 
 def _nobody(server: Server, _world: World | None) -> Iterator[Finding]:
+    for path in _NOWHERE:
+        exchange = server.send("GET", f"/api/environments/{server.target.project_id}/persons/{path}")
+        yield from compared(NAME, "a path that there is not", not_found("Endpoint not found."), exchange)
     for operation in server.contract.operations:
         # What writes is never sent to another project than the one that may be written to.
         if operation.effect == "read" or server.target.own:

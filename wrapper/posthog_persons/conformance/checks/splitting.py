@@ -12,6 +12,7 @@ from posthog_persons.conformance.checks.records import record
 from posthog_persons.conformance.exchange import Exchange
 from posthog_persons.conformance.finding import Finding
 from posthog_persons.conformance.world import Person
+from posthog_persons.conformance.world.calendar import stamp
 
 
 def _split(hand: Hand) -> Iterator[Finding]:
@@ -21,10 +22,10 @@ def _split(hand: Hand) -> Iterator[Finding]:
     yield from _left(hand, sent, whole, (main,), others)
     if "distinct_ids_to_split" in taken(hand.server.contract, "split_person"):
         part = hand.world.people["change.part"]
-        one, leaves, stays = part.arrived
-        body = {"distinct_ids_to_split": [leaves]}
+        one, *leaving, stays = part.arrived
+        body = {"distinct_ids_to_split": leaving}
         sent = hand.server.ask("split_person", path={"id": part.uuid}, body=body)
-        yield from _left(hand, sent, part, (one, stays), [leaves])
+        yield from _left(hand, sent, part, (one, stays), leaving)
 
 
 def _left(
@@ -43,11 +44,20 @@ def _left(
         yield from hand.fields(listed, f"{case}, a new person", new, true)
         if dig(new, "id") == person.uuid:
             yield hand.wrong(listed, case, "a distinct id did not leave")
+        yield from _seen(hand, person, distinct_id, str(dig(new, "id")))
     person.arrived = stayed
     shown = hand.server.ask("retrieve_person", path={"id": person.uuid})
     wanted = record(hand, person)
     wanted.pop(SEEN, None)
     yield from hand.fields(shown, f"{case}, the one who stays", shown.answer, wanted)
+
+
+def _seen(hand: Hand, person: Person, distinct_id: str, uuid: str) -> Iterator[Finding]:
+    """Look whether the events of a distinct id went with it: so its new person was seen then, or never."""
+    shown = hand.server.ask("retrieve_person", path={"id": uuid})
+    if isinstance(shown.answer, dict) and SEEN in shown.answer:
+        last = None if distinct_id != person.arrived[0] else stamp(person.last_seen_at)
+        yield from hand.fields(shown, "a split, a new person", shown.answer, {SEEN: last})
 
 
 SPLIT = checked(

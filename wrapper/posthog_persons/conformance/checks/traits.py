@@ -27,6 +27,7 @@ def _counted(hand: Hand) -> Iterator[Finding]:
         ("key of nobody", {"key": f"{hand.world.prefix}.nothing"}, []),
         ("no key", {}, []),
         ("no key but a value", {"value": hand.world.prefix}, []),
+        ("key of an empty text", {"key": "cf_blank"}, []),
         ("virtual key", {"key": "$virt_x"}, []),
     ):
         exchange = hand.server.ask("person_property_values", query=query)

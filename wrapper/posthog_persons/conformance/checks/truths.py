@@ -21,6 +21,7 @@ from posthog_persons.conformance.checks.insights.stickiness import STICKINESS
 from posthog_persons.conformance.checks.insights.trends import TRENDS
 from posthog_persons.conformance.checks.listing import FILTERS, ORDER
 from posthog_persons.conformance.checks.pages import CUTS, WALKS
+from posthog_persons.conformance.checks.projects import PROJECTS
 from posthog_persons.conformance.checks.records import LOOKED_UP, RETRIEVED
 from posthog_persons.conformance.checks.separated import SEPARATED
 from posthog_persons.conformance.checks.splitting import SPLIT
@@ -49,6 +50,7 @@ READING: tuple[Check, ...] = (
     PAGED,
     KEPT,
     SEPARATED,
+    PROJECTS,
 )
 WRITING: tuple[Check, ...] = (
     DROPPED,

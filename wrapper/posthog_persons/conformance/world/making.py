@@ -19,6 +19,8 @@ from posthog_persons.conformance.world.script import MARK, Script
 Json = Any
 
 OK = 200
+ZONE = "Pacific/Auckland"
+"""Time zone that the project of a run's own emulator gets."""
 PATIENCE = 60.0
 """Seconds until what was captured must show."""
 LATER_PATIENCE = 15.0
@@ -35,6 +37,9 @@ def made(server: Server) -> World:
         WorldError: They could not be made, or do not show.
     """
     prefix = "cf0" if server.target.own else f"cf{secrets.token_hex(4)}"
+    if server.target.own:
+        # Days that begin elsewhere than those of UTC show which of the two is meant.
+        server.send("PATCH", f"/api/projects/{server.target.project_id}/", body={"timezone": ZONE})
     settings = _project(server)
     world = World(
         prefix=prefix,

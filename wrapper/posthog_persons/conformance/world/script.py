@@ -17,6 +17,8 @@ Json = Any
 MARK = "cf_run"
 """The property that all people of a run carry; its value is the run's prefix."""
 _SECOND = timedelta(seconds=1)
+_STEP = timedelta(seconds=1, milliseconds=1)
+"""So much later than the role before is each that is shifted: not by whole seconds, which could hide a cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class Script:
 
     def moment(self, role: Role, place: int, act: Act) -> datetime:
         """Return when an act of a role happens."""
-        return self.calendar.at(act.day, act.clock) + (place * _SECOND if role.shift else timedelta())
+        return self.calendar.at(act.day, act.clock) + (place * _STEP if role.shift else timedelta())
 
     def event_id(self, role: Role, number: int) -> str:
         """Return the uuid of an event of a role: of its act of that number, from 0."""

@@ -23,6 +23,7 @@ from .chunks import CHUNK_SIZE, Chunk, Chunks, NewChunk, Oddity
 from .counts import Counts, count
 from .database import Database
 from .digest import digest
+from .history import History, Step, history
 from .jobs import Job, Jobs, JobSpec
 from .lease import Lease
 from .migrate import migrate
@@ -43,6 +44,7 @@ __all__ = [
     "Chunks",
     "Counts",
     "DeletionRow",
+    "History",
     "Job",
     "JobLedger",
     "JobSpec",
@@ -54,6 +56,7 @@ __all__ = [
     "People",
     "Scratch",
     "Standing",
+    "Step",
     "Subject",
     "Subjects",
     "open_ledger",
@@ -86,6 +89,10 @@ class JobLedger:
     def counts(self) -> Counts:
         """Return how many subjects and people are in each state."""
         return count(self._database, self._job_id)
+
+    def history(self) -> History:
+        """Return what was done, added up: calls, and when how many ids came to each step."""
+        return history(self._database, self._job_id)
 
     def digest(self) -> str:
         """Return a SHA-256, in hex, over all rows of the job: any change of any row changes it."""

@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from posthog_persons.erasure.states import TO_SEND, CallOutcome, PersonState
+from posthog_persons.erasure.states import BY_CALLS, TO_SEND, CallOutcome, PersonState
 from posthog_persons.errors import LedgerConflictError
 
 from . import places
 from .database import Database
 from .schema import attempt, exception
-from .standing import UPDATE, Change, excepted, locked, move, read
+from .standing import UPDATE, Change, Move, excepted, locked, read
 
 _SUMS = ("found", "deleted", "queued")
 _NO_ANSWER = "no answer"
@@ -92,6 +92,8 @@ class Attempts:
     def send(self, number: int, where: Collection[int], holder: str) -> int:
         """Record a call that is about to leave; if this raises, it must not.
 
+        With the first one, all of the batch who do not differ from it count as sent.
+
         Args:
             number: The batch, claimed.
             where: The places of those whom it names.
@@ -129,7 +131,7 @@ class Attempts:
             answer: How it ended.
 
         Returns:
-            Whether the batch is settled.
+            Whether the batch is settled; if not, `remaining` tells what is left to be sent.
 
         Raises:
             LedgerConflictError: An answer is recorded already.
@@ -211,7 +213,7 @@ class Attempts:
         changes = [Change(state, where, reason) for (state, reason), where in groups.items()]
         free = {"claimed_by": None, "claimed_until": None}
         more = {"settled": row.attempts, **free, **sums}
-        move(connection, self._job_id, row, changes, self._database.now(), more)
+        Move(connection, self._job_id, row, BY_CALLS, self._database.now())(changes, more)
         return True
 
     def _update(self, connection: Connection, number: int, values: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -83,7 +83,13 @@ class Batches:
         plan(self._database, self._job_id, scratch, size)
 
     def claim(
-        self, holder: str, limit: int = 1, *, states: Sequence[PersonState] = TO_SEND, seconds: float = LEASE
+        self,
+        holder: str,
+        limit: int = 1,
+        *,
+        states: Sequence[PersonState] = TO_SEND,
+        numbers: Collection[int] | None = None,
+        seconds: float = LEASE,
     ) -> list[Batch]:
         """Take batches that nobody has, or whose holder's lease has run out.
 
@@ -93,6 +99,7 @@ class Batches:
             holder: A name that no other run has.
             limit: At most how many, from 1.
             states: Only batches with somebody in one of these states.
+            numbers: Only these; None: all.
             seconds: How long they are held unless `keep` is called.
 
         Returns:
@@ -100,6 +107,8 @@ class Batches:
         """
         now = self._database.now()
         free = or_(batch.c.claimed_until.is_(None), batch.c.claimed_until <= now)
+        if numbers is not None:
+            free &= batch.c.number.in_(numbers)
         with self._database.writing() as connection:
             taken: list[int] = []
             for some in self._with(states):
@@ -167,8 +176,8 @@ class Batches:
         different = select(exception.c.batch).where(
             exception.c.job_id == self._job_id, exception.c.state.in_(states)
         )
-        own = batch.c.state.in_(states) & (batch.c.size > batch.c.excepted)
-        return own, batch.c.number.in_(different)
+        # Somebody is always left who goes with the batch: who differ are never all.
+        return batch.c.state.in_(states), batch.c.number.in_(different)
 
     def _read(self, connection: Connection, where: ColumnElement[bool]) -> list[Batch]:
         rows = connection.execute(select(batch).where(where).order_by(batch.c.number)).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -179,15 +179,18 @@ class Chunks:
             change = update(chunk).where(row).values(ids=ids, hashed=places.write([*already, *hashed]))
             connection.execute(change)
 
-    def walk(self, *states: ChunkState) -> Iterator[Chunk]:
+    def walk(self, *states: ChunkState, numbers: Collection[int] | None = None) -> Iterator[Chunk]:
         """Yield the chunks in order.
 
         A few are read at a time, so that the ledger can be written to meanwhile.
 
         Args:
             states: Only those in one of these states; none: all.
+            numbers: Only these; None: all.
         """
         wanted = chunk.c.state.in_(states) if states else chunk.c.size > 0
+        if numbers is not None:
+            wanted &= chunk.c.number.in_(numbers)
         last = -1
         while True:
             page = select(chunk).where(self._mine, wanted, chunk.c.number > last)

@@ -23,6 +23,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    "secure_delete = ON",  # an id that is hashed is gone from the file, too
     f"busy_timeout = {TIMEOUT * 1000}",
 )
 
@@ -71,7 +72,7 @@ class Database:
         """
         with failures.told(), self._engine.connect() as connection:
             if self.is_postgres:
-                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
 
@@ -88,7 +89,14 @@ def _postgres(where: str) -> Engine:
         raise SettingsError("the URL of the ledger is none that PostgreSQL knows") from None
     # Poolers hand a session on, and what was prepared in it is not there.
     settings = {"connect_timeout": TIMEOUT, "prepare_threshold": None}
-    return create_engine(url, connect_args=settings, hide_parameters=True, pool_pre_ping=True)
+    # A writer locks first what it goes by, and must see what others wrote until then.
+    return create_engine(
+        url,
+        connect_args=settings,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+    )
 
 
 def _sqlite(path: Path) -> Engine:

@@ -44,7 +44,9 @@ def told() -> Iterator[None]:
 
 
 def _cause(error: BaseException | None) -> str:
-    name: str = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or ""
+    name: str | None = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+    if name is None and type(error).__name__ == "OperationalError":
+        return "the database cannot be reached"
     # An extended code, such as SQLITE_IOERR_WRITE, begins with the plain one.
-    plain = "_".join(name.split("_")[:2])
-    return _BY_NAME.get(plain) or f"{type(error).__name__} {name}".strip()
+    plain = "_".join((name or "").split("_")[:2])
+    return _BY_NAME.get(plain) or " ".join(filter(None, (type(error).__name__, name)))

@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select, update
 
-from posthog_persons.erasure.states import PERSON, PersonState
+from posthog_persons.erasure.states import BY_LOOK_UP, PersonState
 from posthog_persons.errors import LedgerConflictError
 
 from . import uuids
 from .database import Database
 from .schema import batch, exception
-from .standing import Change, locked, move
+from .standing import Change, Move, locked
 
 
 class People:
@@ -30,8 +30,8 @@ class People:
     def move(self, number: int, changes: Sequence[Change]) -> None:
         """Record what becomes of some people of a batch, all or nothing.
 
-        What calls settle is recorded by `Attempts`; this is for look-ups and `deletion_status`. Sent people
-        of whom nothing is known can become `failed` here.
+        This is for what look-ups and `deletion_status` tell (`states.BY_LOOK_UP`); who is ready or sent is
+        moved by `Attempts` alone.
 
         Args:
             number: The batch.
@@ -42,7 +42,7 @@ class People:
         """
         with self._database.writing() as connection:
             row = locked(connection, self._job_id, number)
-            move(connection, self._job_id, row, changes, self._database.now())
+            Move(connection, self._job_id, row, BY_LOOK_UP, self._database.now())(changes)
 
     def move_all(
         self,
@@ -65,7 +65,7 @@ class People:
         Raises:
             LedgerConflictError: The one state does not follow the other.
         """
-        if new not in PERSON[old]:
+        if new not in BY_LOOK_UP.get(old, ()):
             raise LedgerConflictError(f"who is {old} cannot become {new}")
         values = Change(new, (), reason).values(self._database.now())
         own = [batch.c.job_id == self._job_id, batch.c.state == old]
@@ -75,7 +75,9 @@ class People:
             different.append(exception.c.batch.in_(numbers))
         with self._database.writing() as connection:
             # Locked and counted first: what is counted is what is changed.
-            rows = connection.execute(select(batch.c.size - batch.c.excepted).where(*own).with_for_update())
+            rows = connection.execute(
+                select(batch.c.size - batch.c.excepted).where(*own).order_by(batch.c.number).with_for_update()
+            )
             moved: int = sum(rows.scalars())
             connection.execute(update(batch).where(*own).values(values))
             return moved + connection.execute(update(exception).where(*different).values(values)).rowcount

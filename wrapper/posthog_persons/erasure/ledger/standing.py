@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, get_args
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from posthog_persons.erasure.states import PERSON, PersonState, before
+from posthog_persons.erasure.states import PersonState, Table, before
 from posthog_persons.errors import LedgerConflictError
 
 from . import uuids
@@ -129,104 +129,97 @@ def excepted(connection: Connection, job_id: int, row: Row[Any]) -> dict[int, Pe
     return {place: state for place, state in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
-def move(  # noqa: PLR0913, PLR0917 - who they are, what they become, when
-    connection: Connection,
-    job_id: int,
-    row: Row[Any],
-    changes: Sequence[Change],
-    now: datetime,
-    more: Mapping[str, Any] | None = None,
-) -> None:
-    """Change how some people of a batch stand.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Changes how some people of a batch stand.
 
     The batch goes with the largest part of those who did not differ from it yet; the others get rows of
     their own.
 
-    Args:
+    Attributes:
         connection: In a transaction.
         job_id: The job.
         row: The batch, `locked`.
-        changes: Who becomes what; nobody is named twice.
+        table: Which states may follow which.
         now: The time.
-        more: Other columns of the batch that change with it.
-
-    Raises:
-        LedgerConflictError: Somebody is in no state that allows it, is not in the batch, or is named twice.
     """
-    named = [place for change in changes for place in change.places]
-    if len(set(named)) < len(named) or (named and not 0 <= min(named) <= max(named) < row.size):
-        raise LedgerConflictError("a place is named twice, or is not in the batch")
-    different = excepted(connection, job_id, row)
-    own: list[tuple[Change, set[int]]] = []
-    for change in changes:
-        places = set(change.places)
-        if inside := places - different.keys():
-            own.append((change, inside))
-        if outside := places & different.keys():
-            _move_excepted(connection, job_id, row.number, change, outside, now)
-    values = _move_own(connection, job_id, row, own, different, now) if own else {}
-    if values or more:
-        key = {"of_job": job_id, "of_number": row.number}
-        connection.execute(UPDATE, {**key, **values, **(more or {})})
 
+    connection: Connection
+    job_id: int
+    row: Row[Any]
+    table: Table
+    now: datetime
 
-def _move_excepted(  # noqa: PLR0913, PLR0917 - what they are, and what they become
-    connection: Connection, job_id: int, number: int, change: Change, places: set[int], now: datetime
-) -> None:
-    which = (
-        exception.c.job_id == job_id,
-        exception.c.batch == number,
-        exception.c.place.in_(places),
-        exception.c.state.in_(before(PERSON, change.state)),
-    )
-    if connection.execute(update(exception).where(*which).values(change.values(now))).rowcount < len(places):
-        raise _not_allowed(change.state)
+    def __call__(self, changes: Sequence[Change], more: Mapping[str, Any] | None = None) -> None:
+        """Carry it out, in part if it raises.
 
+        Args:
+            changes: Who becomes what; nobody is named twice.
+            more: Other columns of the batch that change with it.
 
-def _move_own(  # noqa: PLR0913, PLR0917 - what they are, and what they become
-    connection: Connection,
-    job_id: int,
-    row: Row[Any],
-    own: Sequence[tuple[Change, set[int]]],
-    different: Mapping[int, PersonState],
-    now: datetime,
-) -> dict[str, Any]:
-    """Give rows to those who do not go with the batch, and return what changes of it."""
-    for change, _ in own:
-        if change.state not in PERSON[row.state]:
-            raise _not_allowed(change.state)
-    groups: list[tuple[dict[str, Any], set[int]]] = [(change.values(now), places) for change, places in own]
-    if stay := set(range(row.size)).difference(different, *(places for _, places in own)):
-        groups.append(({}, stay))
-    groups.sort(key=lambda group: len(group[1]), reverse=True)
-    values, _ = groups.pop(0)
-    rest = set().union(*(places for _, places in groups))
-    if groups:
-        common = connection.execute(_COMMON, {"job": job_id, "number": row.number}).one()
-        weights = common.weights or {}
-        key = {"job_id": job_id, "batch": row.number}
-        rows = _exceptions(common, groups, list(uuids.parts(common.uuids)), weights)
-        connection.execute(insert(exception), [key | new for new in rows])
-        values |= {
-            "excepted": row.excepted + len(rest),
-            "excepted_subjects": row.excepted_subjects + sum(weights.get(str(p), 1) for p in rest),
+        Raises:
+            LedgerConflictError: Somebody is in no state that allows it, not in the batch, or named twice.
+        """
+        named = [place for change in changes for place in change.places]
+        if len(set(named)) < len(named) or (named and not 0 <= min(named) <= max(named) < self.row.size):
+            raise LedgerConflictError("a place is named twice, or is not in the batch")
+        different = excepted(self.connection, self.job_id, self.row)
+        own: list[tuple[Change, set[int]]] = []
+        for change in changes:
+            places = set(change.places)
+            if inside := places - different.keys():
+                own.append((change, inside))
+            if outside := places & different.keys():
+                self._excepted(change, outside)
+        values = self._own(own, different) if own else {}
+        if values or more:
+            key = {"of_job": self.job_id, "of_number": self.row.number}
+            self.connection.execute(UPDATE, {**key, **values, **(more or {})})
+
+    def _excepted(self, change: Change, places: set[int]) -> None:
+        which = (
+            exception.c.job_id == self.job_id,
+            exception.c.batch == self.row.number,
+            exception.c.place.in_(places),
+            exception.c.state.in_(before(self.table, change.state)),
+        )
+        found = self.connection.execute(update(exception).where(*which).values(change.values(self.now)))
+        if found.rowcount < len(places):
+            raise _not_allowed(change)
+
+    def _own(
+        self, own: Sequence[tuple[Change, set[int]]], different: Mapping[int, PersonState]
+    ) -> dict[str, Any]:
+        """Give rows to those who do not go with the batch, and return what changes of it."""
+        for change, _ in own:
+            if change.state not in self.table.get(self.row.state, ()):
+                raise _not_allowed(change)
+        groups = [(change.values(self.now), places) for change, places in own]
+        if stay := set(range(self.row.size)).difference(different, *(places for _, places in own)):
+            groups.append(({}, stay))
+        groups.sort(key=lambda group: len(group[1]), reverse=True)
+        values, _ = groups.pop(0)
+        if groups:
+            values |= self._except(groups)
+        return values
+
+    def _except(self, groups: Sequence[tuple[dict[str, Any], set[int]]]) -> dict[str, int]:
+        common = self.connection.execute(_COMMON, {"job": self.job_id, "number": self.row.number}).one()
+        found = common._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+        until_now = {name: found[name] for name in _STANDING}
+        key = {"job_id": self.job_id, "batch": self.row.number}
+        people, weights = list(uuids.parts(common.uuids)), common.weights or {}
+        rows = [
+            {**key, **until_now, **values, "place": p, "uuid": people[p], "subjects": weights.get(str(p), 1)}
+            for values, places in groups
+            for p in sorted(places)
+        ]
+        self.connection.execute(insert(exception), rows)
+        return {
+            "excepted": self.row.excepted + len(rows),
+            "excepted_subjects": self.row.excepted_subjects + sum(row["subjects"] for row in rows),
         }
-    return values
 
 
-def _exceptions(
-    row: Row[Any],
-    groups: Sequence[tuple[dict[str, Any], set[int]]],
-    people: Sequence[bytes],
-    weights: Mapping[str, int],
-) -> Iterator[dict[str, Any]]:
-    found = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
-    until_now = {name: found[name] for name in _STANDING}
-    for values, places in groups:
-        for place in sorted(places):
-            person = {"uuid": people[place], "subjects": weights.get(str(place), 1)}
-            yield {**until_now, **values, "place": place, **person}
-
-
-def _not_allowed(state: PersonState) -> LedgerConflictError:
-    return LedgerConflictError(f"not all of these people can become {state} now")
+def _not_allowed(change: Change) -> LedgerConflictError:
+    return LedgerConflictError(f"not all of these people can become {change.state} now")

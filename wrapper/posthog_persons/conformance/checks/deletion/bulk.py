@@ -66,6 +66,8 @@ def _kept(hand: Hand) -> Iterator[Finding]:
     sent = hand.server.ask(_OPERATION, body=body)
     yield from _summed(hand, sent, "with recordings", found=1, deleted=1, queued_too="recordings")
     yield from gone(hand, "with recordings", recorded)
+    sent = hand.server.ask(_OPERATION, body=body)
+    yield from _summed(hand, sent, "of nobody, with recordings", found=0, deleted=0)
     yield from seen(hand, "after keeping people")
 
 

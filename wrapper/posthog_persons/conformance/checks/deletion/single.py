@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from posthog_persons.conformance.checks.deletion.queue import not_queued, queued
 from posthog_persons.conformance.checks.deletion.views import gone, seen, stays
 from posthog_persons.conformance.checks.hand import Hand, checked
 from posthog_persons.conformance.checks.offered import taken
+from posthog_persons.conformance.checks.reading import dig, rows
 from posthog_persons.conformance.exchange import Exchange
 from posthog_persons.conformance.finding import Finding
+
+Json = Any
 
 ACCEPTED = 202
 
@@ -25,9 +29,11 @@ def _deleted(hand: Hand) -> Iterator[Finding]:
         if not query.keys() <= taken(hand.server.contract, "delete_person"):
             continue
         person, case = people[key], "a deletion"
+        number = dig(hand.server.ask("retrieve_person", path={"id": person.uuid}).answer, "id")
         sent = hand.server.ask("delete_person", path={"id": person.uuid}, query=query)
         yield from accepted(hand, sent, case)
         yield from gone(hand, case, person)
+        yield from _logged(hand, number)
         if "delete_events" in query:
             yield from queued(hand, "a deletion with events", person)
         else:
@@ -41,6 +47,14 @@ def _deleted(hand: Hand) -> Iterator[Finding]:
         yield from stays(hand, case, person)
         yield from queued(hand, case, person)
         yield from seen(hand, case)
+
+
+def _logged(hand: Hand, number: Json) -> Iterator[Finding]:
+    """Look for the deletion of somebody of a number among what was done last."""
+    log = hand.server.ask("all_activity", query={"limit": 20})
+    lines = rows(dig(log.answer, "results"))
+    done = [each.get("activity") for each in lines if each.get("item_id") == str(number)]
+    yield from hand.equal(log, "a deletion, logged", "what was done last", done[:1], ["deleted"])
 
 
 def accepted(hand: Hand, sent: Exchange, case: str) -> Iterator[Finding]:

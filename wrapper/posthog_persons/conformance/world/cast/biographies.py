@@ -31,7 +31,7 @@ TRAITS = (
             "tags": ["a", "b", 3],
             "address": {"city": "Zürich", "lines": [1, None]},
             "joined": "2020-05-06",
-            "empty": "",
+            "cf_blank": "",
         },
         acts=_HERE,
     ),
@@ -79,7 +79,7 @@ CHANGING = tuple(
         ("set", ()),
         ("unset", ()),
         ("split", ("{}.split.1", "{}.split.2", "{}.split.3")),
-        ("part", ("{}.part.1", "{}.part.2", "{}.part.3")),
+        ("part", ("{}.part.1", "{}.part.2", "{}.part.3", "{}.part.4")),
         ("still", ()),
     )
 )

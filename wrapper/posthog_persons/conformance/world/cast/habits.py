@@ -50,6 +50,8 @@ STICKINESS = (
     _of("plays.2b", *_at("play", 1, 5, plan="free", **_RED)),
     _of("plays.3", *_at("play", 0, 1, 2, plan="free", **_BLUE)),
     _of("plays.weeks", *_at("play", 0, 8, plan="free", **_BLUE)),
+    # One day of the project, two of UTC where the project's zone is far from it.
+    _of("plays.all_day", *_at("play.late", 3, clock="09:00"), *_at("play.late", 3, clock="21:00")),
 )
 
 TRENDS = (

@@ -1,0 +1,112 @@
+"""The queue: who does what next, among workers on any machines (procrastinate, beside the ledger).
+
+It only hands work out. What is done and what is not, the ledger alone knows: a task that comes twice, or
+late, does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from types import TracebackType
+from typing import Any, Final, Literal, Self, TypeAlias
+
+from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
+from procrastinate.exceptions import ConnectorException
+from psycopg_pool import PoolTimeout
+
+from posthog_persons.errors import LedgerError
+
+QUEUE: Final = "erasure"
+TaskName: TypeAlias = Literal["advance", "resolve", "send", "verify"]
+_TIMEOUT = 30  # seconds to wait for a connection
+_PAGE = 500  # tasks handed over at once
+# Poolers hand a session on, and what was prepared in it is not there.
+_CONNECTION: Final[dict[str, Any]] = {"connect_timeout": _TIMEOUT, "prepare_threshold": None}
+_POOL: Final[dict[str, Any]] = {"min_size": 1, "max_size": 4, "timeout": _TIMEOUT}
+_WHOLE, _PART = 1, 0  # priorities: what moves a whole job on goes first
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the queue reports in a block into `LedgerError`: it lies in the ledger's database."""
+    try:
+        yield
+    except (ConnectorException, PoolTimeout):
+        # Not chained: the driver quotes the address.
+        raise LedgerError("the queue in the ledger's database cannot be used") from None
+
+
+def full_name(task: TaskName) -> str:
+    """Return what a task is called in the queue, which others may use for tasks of their own."""
+    return f"posthog_persons:{task}"
+
+
+def app_of_worker(database: str) -> App:
+    """Return the application that a worker runs, not open yet.
+
+    Args:
+        database: URL of the ledger's PostgreSQL.
+    """
+    return App(connector=PsycopgConnector(conninfo=database, kwargs=_CONNECTION, **_POOL))
+
+
+class Queue:
+    """Hands tasks over to the workers; open until it is closed. It may be used by several threads.
+
+    Args:
+        database: URL of the ledger's PostgreSQL. Where procrastinate's tables are absent, they are made, in
+            the first schema of the search path.
+
+    Raises:
+        LedgerError: The database cannot be used.
+    """
+
+    def __init__(self, database: str) -> None:
+        self._app = App(connector=SyncPsycopgConnector(conninfo=database, kwargs=_CONNECTION, **_POOL))
+        with told():
+            self._app.open()
+            self._make_tables()
+
+    def hand_out(
+        self, task: TaskName, job_id: int, numbers: Iterable[int | None] = (None,), at: datetime | None = None
+    ) -> None:
+        """Have workers do a task.
+
+        Args:
+            task: What is to be done. No two of `advance` are under way for one job.
+            job_id: The job.
+            numbers: For which chunks or batches, a task for each; None: for the job as a whole.
+            at: Not before; None: at once.
+        """
+        lock = f"{QUEUE} {job_id}" if task == "advance" else None
+        name, priority = full_name(task), _WHOLE if task == "advance" else _PART
+        options = {"queue": QUEUE, "lock": lock, "priority": priority, "schedule_at": at}
+        left = iter(numbers)
+        while page := [{"job_id": job_id, "number": number} for number in islice(left, _PAGE)]:
+            with told():
+                self._app.configure_task(name, **options).batch_defer(*page)
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._app.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _make_tables(self) -> None:
+        if self._app.check_connection():
+            return
+        try:
+            self._app.schema_manager.apply_schema()
+        except ConnectorException:
+            # Two that make them at once are kept apart by the database: the second finds them there.
+            if not self._app.check_connection():
+                raise
