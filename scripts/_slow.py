@@ -61,7 +61,22 @@ _PATHS = ("worlds.py", "busy.py", "path_requests.py")
 # What the emulator is measured with.
 _EMULATOR = ("emulator", "data", "lean", "serving", "timing")
 
+# What the client is measured with.
+_BESIDE_CLIENT = ("client", "exporting", "loopback", "pacing", "slow_answers", "timing")
+
 _SUITE = "wrapper/posthog_persons/conformance"
+
+# The client and what it is made of, without the commands and products that are built on it.
+_CLIENT = (
+    "generated",
+    ":(glob)wrapper/posthog_persons/*.py",
+    *(f"wrapper/posthog_persons/_{name}" for name in ("api", "client", "deletion", "execute", "policy")),
+    *(
+        f"wrapper/posthog_persons/{name}"
+        for name in ("_transport", "batching", "events", "export", "filters")
+    ),
+    *(f"wrapper/posthog_persons/{name}" for name in ("listeners", "pace_store", "records", "testing")),
+)
 
 PARTS = {
     "insights-funnel": compared("funnels", "test_funnel_model.py", "not correlation", 250, *_FUNNELS),
@@ -99,7 +114,7 @@ PARTS = {
     "faults": Part(
         "200 seeds: both clients delete, change, read and export while a fifth of all calls is struck",
         (PYTHON, "-m", "pytest", "tests/wrapper/faults", "-q"),
-        ("wrapper", "generated", "emulator", "tests/wrapper/faults"),
+        (*_CLIENT, "emulator", "tests/wrapper/faults"),
         {"FAULTED_RUNS": "200"},
     ),
     "mutation": Part(
@@ -115,7 +130,7 @@ PARTS = {
     "bounds": Part(
         "the core of the tests passes with the lowest and the highest versions that pyproject.toml allows",
         (PYTHON, "scripts/_bounds.py"),
-        ("pyproject.toml", "scripts/_bounds.py", "wrapper", "emulator", "generated"),
+        ("pyproject.toml", "scripts/_bounds.py", *_CLIENT, "emulator"),
     ),
     "benchmark": Part(
         "each insight on 1 M and 10 M events beside the leanest SQL, loading, memory",
@@ -125,7 +140,7 @@ PARTS = {
     "benchmark-client": Part(
         "calls, decoding, imports and exports beside httpx, json and the generated client; pacing; memory",
         (PYTHON, "-m", "benchmarks.client"),
-        ("wrapper", "generated", "benchmarks"),
+        (*_CLIENT, *(f"benchmarks/{name}.py" for name in _BESIDE_CLIENT)),
     ),
 }
 
