@@ -100,7 +100,7 @@ def tried(bound: str, python: str, wanted: Mapping[str, Requirement], folder: Pa
     (folder / "constraints.txt").write_text("\n".join(pins), encoding="utf-8")
     extras = ",".join(PROJECT["project"]["optional-dependencies"])
     tools = [each for each in PROJECT["dependency-groups"]["dev"] if Requirement(each).name in TOOLS]
-    pip = [own, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--only-binary", ":all:"]
+    pip = [own, "-m", "pip", "install", "--disable-pip-version-check", "--only-binary", ":all:"]
     run(*pip, "-c", str(folder / "constraints.txt"), f"{ROOT}[{extras}]", *tools)
     listed = json.loads(run(own, "-m", "pip", "list", "--format", "json", "--disable-pip-version-check"))
     versions = {canonicalize_name(each["name"]): each["version"] for each in listed}
@@ -122,8 +122,11 @@ def works(python: str) -> bool:
 
 
 def run(*command: str) -> str:
-    """Return what a command prints; its errors are shown."""
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
+    """Return what a command prints; if it fails, show that and end."""
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
+    if done.returncode:
+        sys.exit(f"{done.stdout}scripts/bounds: this failed: {' '.join(command)}")
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -25,13 +25,12 @@ sys.path.insert(0, TESTS)
 from conformance.mutants import work  # noqa: E402 - needs the path
 from conformance.mutants.lies import lies, sample  # noqa: E402
 from conformance.mutants.mutant import MUTANTS  # noqa: E402
-from conformance.mutants.unseen import UNSEEN  # noqa: E402
 from posthog_persons.conformance.contract.operations import Contract  # noqa: E402
 
 PAGE = ROOT / "docs" / "mutants.md"
 EVIDENCE = ROOT / "docs" / "evidence" / "mutants.json"
 SEED, EACH = 20261125, 3
-TIME_LIMIT = float(os.environ.get("MUTANTS_TIME_LIMIT", "60"))  # seconds for one run
+TIME_LIMIT = 120.0  # seconds for one run
 _PRELOADED = ["conformance.mutants.work", "conformance.mutants.lies"]
 
 _HEAD = """# Mutants
@@ -62,7 +61,7 @@ _NONE = "\N{EN DASH}"
 
 
 def main(arguments: list[str]) -> int:
-    """Run mutants; the exit code is 1 if one that can be seen was not found."""
+    """Run mutants; the exit code is 1 if one that lied was not found."""
     if arguments == ["--page"]:
         PAGE.write_text(page(json.loads(EVIDENCE.read_text(encoding="utf-8"))["figures"]), encoding="utf-8")
         return 0
@@ -77,7 +76,7 @@ def main(arguments: list[str]) -> int:
         if "EVIDENCE_FIGURES" in os.environ:
             Path(os.environ["EVIDENCE_FIGURES"]).write_text(json.dumps(figures), encoding="utf-8")
         PAGE.write_text(page(figures), encoding="utf-8")
-    alive = [name for name, fate in fates.items() if survived(name, fate)]
+    alive = [name for name, fate in fates.items() if survived(fate)]
     print(f"{len(fates)} mutants, not found: {', '.join(alive) or 'none'}")
     return int(bool(alive))
 
@@ -102,9 +101,9 @@ def fate_of(name: str) -> tuple[str, dict[str, Any]]:
     return name, {"kind": lie.kind, **asdict(fate), "told": told}
 
 
-def survived(name: str, fate: Mapping[str, Any]) -> bool:
-    """Tell whether a mutant was not found that could be seen."""
-    return fate["check"] is None and name not in UNSEEN and fate.get("told") != 0
+def survived(fate: Mapping[str, Any]) -> bool:
+    """Tell whether a mutant was not found, although it lied."""
+    return fate["check"] is None and fate.get("told") != 0
 
 
 def counted(fates: Mapping[str, dict[str, Any]], drawn: list[str]) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def counted(fates: Mapping[str, dict[str, Any]], drawn: list[str]) -> dict[str, 
     contract = Contract("union")
     possible = Counter(lie.kind for each in contract.operations for lie in lies(contract, each))
     return {
-        "emulator": {name: fate for name, fate in fates.items() if name not in drawn},
+        "emulator": {each.name: fates[each.name] for each in MUTANTS},
         "proxy": {name: fates[name] for name in drawn},
         "possible": dict(possible),
         "seed": SEED,
@@ -140,11 +139,8 @@ def _each(fates: Mapping[str, Any]) -> Iterator[str]:
         if fate["check"] is not None:
             yield f"| {name} | {fate['check']} | {fate['title'].replace('|', ' ')} | {fate['requests']} |\n"
         else:
-            yield f"| {name} | **not found** | {_why(name, fate)} | {_NONE} |\n"
-
-
-def _why(name: str, fate: Mapping[str, Any]) -> str:
-    return "no request met it: nothing was changed" if fate.get("told") == 0 else UNSEEN.get(name, "")
+            why = "it met no request that it would change" if fate.get("told") == 0 else ""
+            yield f"| {name} | **not found** | {why} | {_NONE} |\n"
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def test_the_people_are_there_with_cohorts_and_an_action() -> None:
         assert listed["count"] == len(world.people) > 100
         true = {person.uuid: person.actor() for person in world.people.values()}
         assert {each["id"]: each for each in listed["results"]} == true
-        assert set(world.cohorts) == {"pro", "list"}
+        assert set(world.cohorts) == {"pro", "lately", "list"}
         assert world.action == 1
 
 
@@ -159,6 +159,7 @@ def test_removing_leaves_nobody_and_asks_a_stranger_to_forget_the_cohorts() -> N
     assert [each.partition("/api/")[2] for each in asked if each.startswith("PATCH")] == [
         "projects/1/cohorts/1/",
         "projects/1/cohorts/2/",
+        "projects/1/cohorts/3/",
         "projects/1/actions/1/",
     ]
 

@@ -45,8 +45,10 @@ def test_a_batch_that_is_refused_as_a_whole_goes_in_parts(
     assert done.returncode == 0, done.stderr
     assert "batch 0 (1000 ids) is sent again in parts" in done.stderr
     # Refused are 1000 and 500 ids; then 250 pass, so that the 250 beside them are taken for bad and go as
-    # 125, 62, 31, 16, 8, 4, 2, 1, 1; the other 500 and the second batch pass whole.
-    assert (report(tmp_path)["calls"], report(tmp_path)["deleted"]) == (2 + 1 + 9 + 2, PEOPLE)
+    # 125, 62, 31, 16, 8, 4, 2, 1, 1; the other 500 and the second batch pass whole. Or the second refusal
+    # hits the second batch, which is under way beside that half: then both have parts that are taken for bad.
+    assert report(tmp_path)["calls"] in {2 + 1 + 9 + 2, (1 + 1 + 10) + (1 + 1 + 9)}
+    assert report(tmp_path)["deleted"] == PEOPLE
     assert service.people() == 1
 
 

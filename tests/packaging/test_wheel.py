@@ -32,4 +32,4 @@ def test_both_commands_and_the_licence_are_declared(wheel: zipfile.ZipFile) -> N
     assert "posthog-persons-emulator = posthog_persons_emulator.cli:main" in commands
     metadata = wheel.read(f"{info}/METADATA").decode()
     assert "License-Expression: MIT" in metadata
-    assert all(f"Provides-Extra: {extra}" in metadata for extra in ("emulator", "conformance"))
+    assert all(f"Provides-Extra: {extra}" in metadata for extra in ("emulator", "conformance", "jobs"))

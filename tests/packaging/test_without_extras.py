@@ -15,6 +15,8 @@ BARE = Path(__file__).parents[1] / "support" / "bare.py"
 MORE = {
     "posthog_persons.conformance.",
     "posthog_persons.cli.conformance_",
+    "posthog_persons.cli.erase_",
+    "posthog_persons.erasure",
     "posthog_persons.listeners.otel",
     "posthog_persons.testing.plugin",
 }
@@ -51,6 +53,12 @@ def test_the_command_helps(bare: Run) -> None:
     done = bare("posthog_persons", "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert "delete" in done.stdout
+
+
+def test_erase_asks_for_its_extra(bare: Run) -> None:
+    done = bare("posthog_persons", "erase", "list")
+    assert done.returncode == 2
+    assert "erase needs sqlalchemy: pip install 'posthog-persons[jobs]'" in done.stderr
 
 
 def test_conformance_asks_for_its_extra(bare: Run) -> None:

@@ -25,7 +25,7 @@ TIMEOUT = 60.0  # seconds; a call with 1000 ids can take several
 CONNECT_TIMEOUT = 10.0  # seconds
 MAX_ANSWER_BYTES = 128 * 1024 * 1024
 MAX_WAIT = 3600.0  # seconds; PostHog has asked for more than half an hour
-_PACE_OFF = "off"
+PACE_OFF = "off"
 # One path segment: nothing that a URL would read as structure.
 _PROJECT_ID = re.compile(r"@current|[A-Za-z0-9_-]+")
 _KEY = re.compile(r"[\x21-\x7e]+")
@@ -164,8 +164,8 @@ def checked_project_id(project_id: int | str | None) -> str:
 
 
 def _pace(variable: str | None) -> Pace | None:
-    if variable not in {None, "", _PACE_OFF}:
-        raise SettingsError(f"{PACE_VARIABLE} must be {_PACE_OFF}, or not set")
+    if variable not in {None, "", PACE_OFF}:
+        raise SettingsError(f"{PACE_VARIABLE} must be {PACE_OFF}, or not set")
     return Pace.OFF if variable else None
 
 

@@ -54,7 +54,9 @@ def changed(response: requests.Response, place: Place, change: Change) -> None:
     if response.headers.get("content-type") == "application/json" and response.ok:
         answer = response.json()
         _changed(answer, place, change)
-        response._content = json.dumps(answer).encode()
+        told = json.dumps(answer)
+        if told != json.dumps(response.json()):
+            response._content = told.encode()
 
 
 def _changed(value: Json, place: Place, change: Change) -> None:

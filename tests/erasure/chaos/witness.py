@@ -7,9 +7,10 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from threading import Event
 from urllib.parse import urlsplit
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
@@ -38,32 +39,42 @@ class Witness:
     upstream: str
     seen: list[Seen] = field(default_factory=list)
     url: str = ""
+    _connections: set[asyncio.Task[None]] = field(default_factory=set)
 
     def deletions(self) -> list[Seen]:
         """Return the requests that delete, in the order in which they came."""
         return [request for request in self.seen if "bulk_delete" in request.path]
 
-    async def serve(self, ready: asyncio.Future[None], ended: asyncio.Event) -> None:
+    async def serve(self, ready: Future[None], ended: Event) -> None:
         server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         ready.set_result(None)
-        async with server:
-            await ended.wait()
+        await asyncio.to_thread(ended.wait)
+        server.close()
+        for task in self._connections:
+            task.cancel()
+        await asyncio.gather(*self._connections, return_exceptions=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task
+        self._connections.add(task)
         address = urlsplit(self.upstream)
         back, forth = await asyncio.open_connection(address.hostname, address.port)
         answers = asyncio.create_task(_pipe(back, writer))
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                length = _LENGTH.search(head)
-                body = await reader.readexactly(int(length[1]) if length else 0)
-                self._note(head, body)
-                forth.write(head + body)
-                await forth.drain()
-        forth.transport.abort()
-        await answers
+        try:
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
+                while True:
+                    head = await reader.readuntil(b"\r\n\r\n")
+                    length = _LENGTH.search(head)
+                    body = await reader.readexactly(int(length[1]) if length else 0)
+                    self._note(head, body)
+                    forth.write(head + body)
+                    await forth.drain()
+        finally:
+            forth.transport.abort()
+            await answers
+            self._connections.remove(task)
 
     def _note(self, head: bytes, body: bytes) -> None:
         given = json.loads(body) if body else {}
@@ -85,23 +96,13 @@ async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 def witness(upstream: str) -> Iterator[Witness]:
     """Listen on a free port, in a thread, for as long as the block lasts."""
     it = Witness(upstream)
+    ready: Future[None] = Future()
+    ended = Event()
     with ThreadPoolExecutor(1) as pool:
-        loop = asyncio.new_event_loop()
-        ready: asyncio.Future[None] = loop.create_future()
-        ended = asyncio.Event()
-        serving = pool.submit(loop.run_until_complete, it.serve(ready, ended))
-        asyncio.run_coroutine_threadsafe(_wait(ready), loop).result(10)
+        serving = pool.submit(lambda: asyncio.run(it.serve(ready, ended)))
         try:
+            ready.result(10)
             yield it
         finally:
-            loop.call_soon_threadsafe(ended.set)
+            ended.set()
             serving.result(10)
-            leftover = asyncio.all_tasks(loop)
-            for task in leftover:
-                task.cancel()
-            loop.run_until_complete(asyncio.gather(*leftover, return_exceptions=True))
-            loop.close()
-
-
-async def _wait(ready: asyncio.Future[None]) -> None:
-    await ready

@@ -13,11 +13,11 @@ from typing import get_args
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from posthog_persons import LedgerConflictError
 from posthog_persons.erasure.ledger import Answer, Change, JobLedger, open_ledger
-from posthog_persons.erasure.states import BY_LOOK_UP, CallOutcome, PersonState
+from posthog_persons.erasure.states import BY_LOOK_UP, TO_SEND, CallOutcome, PersonState
 from posthog_persons.testing import no_waiting
 from support.ledgers import planned, uuid_of
 
@@ -49,8 +49,8 @@ class Course(RuleBasedStateMachine):
         self.held: dict[int, tuple[str, float]] = {}
         self.numbers: Counter[int] = Counter()
 
-    @initialize(given=st.lists(st.integers(1, 12), min_size=1, max_size=25))
-    def plan(self, given: list[int]) -> None:
+    @initialize(data=st.data(), given=st.lists(st.integers(1, 10), min_size=5, max_size=20))
+    def plan(self, data: st.DataObject, given: list[int]) -> None:
         self.job = planned(self.ledger, given, size=4)
         counted = Counter(given)
         for index, person in enumerate(sorted(counted)):
@@ -59,6 +59,12 @@ class Course(RuleBasedStateMachine):
             self.times[key] = counted[person]
         uuids = [batch.uuids for batch in self.job.batches.walk()]
         assert list(chain.from_iterable(uuids)) == [uuid_of(person) for person in sorted(counted)]
+        self.claim("a", 3, set(TO_SEND))
+        for number in sorted(self.held):  # all are on their way, so that more can happen
+            places = set(self.of(number)) - data.draw(PLACES)
+            self.send("a", number, places or {0})
+            if data.draw(st.booleans()):
+                self.answer_as((number, 1), data.draw(st.sampled_from(get_args(CallOutcome))))
 
     def of(self, number: int) -> list[int]:
         return [place for batch, place in self.states if batch == number]
@@ -68,6 +74,10 @@ class Course(RuleBasedStateMachine):
 
     def open(self, number: int) -> set[int]:
         return {place for place in self.in_play(number) if (number, place) not in self.said}
+
+    @rule(holder=HOLDERS, limit=st.integers(1, 3))
+    def claim_to_send(self, holder: str, limit: int) -> None:
+        self.claim(holder, limit, set(TO_SEND))
 
     @rule(holder=HOLDERS, limit=st.integers(1, 3), states=st.sets(STATES, min_size=1, max_size=2))
     def claim(self, holder: str, limit: int, states: set[PersonState]) -> None:
@@ -85,9 +95,20 @@ class Course(RuleBasedStateMachine):
             self.held[number] = (holder, self.clock.now() + LEASE)
         self.under_way = {call for call in self.under_way if call[0] not in taken}
 
-    @rule(seconds=st.sampled_from([1, LEASE]))
-    def wait(self, seconds: int) -> None:
-        self.clock.sleep(seconds)
+    @rule(holder=HOLDERS)
+    def take_over(self, holder: str) -> None:
+        self.clock.sleep(LEASE)
+        self.claim(holder, 3, set(TO_SEND))
+
+    def sendable(self) -> list[int]:
+        return [number for number in self.held if self.open(number)]
+
+    @precondition(lambda self: self.sendable())
+    @rule(data=st.data())
+    def send_some(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(self.sendable()))
+        places = data.draw(st.sets(st.sampled_from(sorted(self.open(number))), min_size=1))
+        self.send(self.held[number][0], number, places)
 
     @rule(holder=HOLDERS, number=BATCHES, places=PLACES)
     def send(self, holder: str, number: int, places: set[int]) -> None:
@@ -109,12 +130,14 @@ class Course(RuleBasedStateMachine):
                 self.states[number, place] = "sent"
         self.said |= {(number, place): "unknown" for place in places}
 
+    @precondition(lambda self: self.calls)
     @rule(data=st.data(), outcome=st.sampled_from(get_args(CallOutcome)))
     def answer(self, data: st.DataObject, outcome: CallOutcome) -> None:
-        if not self.calls:
-            return
-        number, attempt = data.draw(st.sampled_from(sorted(self.calls)))
-        places = self.calls.pop((number, attempt))
+        self.answer_as(data.draw(st.sampled_from(sorted(self.calls))), outcome)
+
+    def answer_as(self, call: tuple[int, int], outcome: CallOutcome) -> None:
+        number, attempt = call
+        places = self.calls.pop(call)
         self.under_way.discard((number, attempt))
         current = attempt > self.settled[number]
         for place in places if current else ():
@@ -137,6 +160,18 @@ class Course(RuleBasedStateMachine):
             return
         self.job.attempts.settle(number)
         self.settle_as_said(number)
+
+    def movable(self) -> list[tuple[int, int]]:
+        return [key for key, state in self.states.items() if state in BY_LOOK_UP]
+
+    @precondition(lambda self: self.movable())
+    @rule(data=st.data())
+    def move_some(self, data: st.DataObject) -> None:
+        number, place = data.draw(st.sampled_from(self.movable()))
+        old = self.states[number, place]
+        new = data.draw(st.sampled_from(sorted(BY_LOOK_UP[old])))
+        alike = [other for other in self.of(number) if self.states[number, other] == old]
+        self.move(number, new, data.draw(st.sets(st.sampled_from(alike), min_size=1)))
 
     @rule(number=BATCHES, state=STATES, places=PLACES)
     def move(self, number: int, state: PersonState, places: set[int]) -> None:
@@ -201,4 +236,4 @@ class Course(RuleBasedStateMachine):
 
 
 TestAnyCourse = Course.TestCase
-TestAnyCourse.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestAnyCourse.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)

@@ -198,3 +198,14 @@ def test_a_batch_that_is_not_there_has_no_calls(ledger: Ledger) -> None:
     ):
         with pytest.raises(LedgerConflictError, match="no such batch"):
             refused()
+
+
+def test_a_call_for_those_who_differ_leaves_the_others_as_they_are(ledger: Ledger) -> None:
+    job = claimed(ledger, 5)
+    job.attempts.answer(0, job.attempts.send(0, range(5), "me"), Answer("unclear"))
+    job.people.move(0, [Change("gone", [4])])
+    job.people.move(0, [Change("ready", [3]), Change("accepted", [0])])
+    job.people.move(0, [Change("ready", [1, 2])])
+    job.batches.claim("me")
+    job.attempts.send(0, [3], "me")
+    assert job.counts().people == {"ready": 2, "sent": 1, "gone": 1, "accepted": 1}

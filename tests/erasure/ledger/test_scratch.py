@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posthog_persons import LedgerError
@@ -30,6 +30,7 @@ def test_the_first_line_of_an_id_is_remembered_over_all_chunks() -> None:
         assert tables.first_lines(["\ud800", "ada"], [20, 21]) == [13, 2]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "b", "c", "ä", "a "])))
 def test_duplicates_are_those_of_the_list(ids: list[str]) -> None:
     expected = [ids.index(item) if ids.index(item) < line else None for line, item in enumerate(ids)]
@@ -37,6 +38,7 @@ def test_duplicates_are_those_of_the_list(ids: list[str]) -> None:
         assert tables.first_lines(ids, range(len(ids))) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(people, max_size=4))
 def test_people_come_sorted_once_each_and_counted(parts: list[list[int | None]]) -> None:
     with scratch() as tables:

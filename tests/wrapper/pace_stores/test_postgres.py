@@ -85,7 +85,9 @@ def test_a_server_that_is_down_is_told_until_it_is_back() -> None:
 
 
 def test_nobody_waits_for_ever_for_the_turn(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BEGIN", module._BEGIN.replace("10s", "50ms"))
+    monkeypatch.setattr(
+        module, "_BEGIN", module._BEGIN.replace("lock_timeout = '10s'", "lock_timeout = '50ms'")
+    )
     url = postgres.url(search_path=postgres.new_schema())
     with closing(postgres_pace_store(url)) as store, psycopg.connect(url) as silent:
         assert store.take("deletes", RATES, START) == 0

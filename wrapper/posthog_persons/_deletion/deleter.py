@@ -13,6 +13,7 @@ from posthog_persons.batching.book import Book
 from posthog_persons.batching.removal import PATIENCE, Outcome, Removal, Taken
 from posthog_persons.batching.report import DeletionOptions
 from posthog_persons.errors import PersonsError
+from posthog_persons.events.deletion import SendingListener
 
 
 class Deleter:
@@ -38,7 +39,7 @@ class Deleter:
         options: DeletionOptions,
         calls_in_flight: int,
         book: Book,
-        on_event: events.Listener,
+        on_event: SendingListener,
     ) -> None:
         self._caller = caller
         self._project_id = project_id

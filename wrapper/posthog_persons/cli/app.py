@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 
 # Each of these adds its commands to the program, in the order of the help.
-from posthog_persons.cli import conformance, export, history, insights, people, server  # noqa: F401
+from posthog_persons.cli import conformance, erase_look, export, history, insights, people, server, worker  # noqa: F401
 from posthog_persons.cli.commands import app, epilog, ungrouped
 from posthog_persons.cli.delete import delete
 from posthog_persons.cli.exits import CommandError, Exit, exit_of_error

@@ -18,7 +18,7 @@ from posthog_persons.cli.exits import Exit
 Command: TypeAlias = Callable[..., Exit]
 
 
-class _Alphabetical(TyperGroup):
+class Alphabetical(TyperGroup):
     """Lists its commands in the order of the alphabet, whatever module they come from."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -27,7 +27,7 @@ class _Alphabetical(TyperGroup):
 
 app = typer.Typer(
     name="posthog-persons",
-    cls=_Alphabetical,
+    cls=Alphabetical,
     help="Work with the people stored in PostHog. The key comes from POSTHOG_PERSONAL_API_KEY.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -35,19 +35,25 @@ app = typer.Typer(
 )
 
 
-def command(name: str, *examples: str) -> Callable[[Command], Command]:
-    """Add a command that reads.
+def command(
+    name: str, *examples: str, group: typer.Typer = app, quiet: bool = True
+) -> Callable[[Command], Command]:
+    """Add a command.
 
     Groups of options, which are dataclasses such as those of `posthog_persons.cli.options`, are one argument
-    of it each. When nobody reads its output any more, as behind `| head`, it ends quietly.
+    of it each.
 
     Args:
-        name: What it is called.
+        name: What it is called, with its group before it.
         examples: Of its use, each behind the program's name; its help ends with them.
+        group: Where it belongs.
+        quiet: When nobody reads its output any more, as behind `| head`, it ends as if all was done: for
+            commands that only read.
     """
 
     def add(body: Command) -> Command:
-        app.command(name, epilog=epilog(name, *examples))(_quiet(ungrouped(body)))
+        run = _quiet(ungrouped(body)) if quiet else ungrouped(body)
+        group.command(name.rpartition(" ")[2], epilog=epilog(name, *examples))(run)
         return body
 
     return add

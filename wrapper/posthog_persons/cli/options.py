@@ -13,6 +13,8 @@ from posthog_persons.settings import MAX_WAIT, Region, Scope
 
 if TYPE_CHECKING:
     from posthog_persons.client import PersonsClient
+    from posthog_persons.clock import Clock
+    from posthog_persons.pace import Pace
 
 _TEXTS = ("email", "distinct_id", "search")
 PAGE_SIZE = 1000  # ten times PostHog's own: a key has 1200 calls an hour (api-facts §4)
@@ -41,8 +43,12 @@ class Server:
         ),
     ] = MAX_WAIT
 
-    def client(self) -> PersonsClient:
+    def client(self, *, pace: Pace | None = None, clock: Clock | None = None) -> PersonsClient:
         """Return a client, which is to be closed.
+
+        Args:
+            pace: How many calls it makes at most; None: as the environment says, else as the server takes.
+            clock: Tells the time and waits; None: the machine's.
 
         Raises:
             SettingsError: Something is missing or cannot be right.
@@ -56,6 +62,8 @@ class Server:
             project_id=self.project_id,
             scope=self.scope,
             max_wait=self.max_wait,
+            pace=pace,
+            clock=clock,
             on_event=tell_waits,
         )
 

@@ -18,6 +18,7 @@ from posthog_persons.cli.summary import print_summary
 from posthog_persons.client import PersonsClient
 from posthog_persons.errors import PersonsError
 from posthog_persons.listeners.progress import ProgressListener
+from posthog_persons.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,15 @@ def confirm(job: Job) -> None:
     Raises:
         CommandError: Something else was typed; nothing was sent.
     """
-    options, to = job.options, job.client.settings
+    ask(len(job.ids), job.options, job.client.settings)
+
+
+def ask(ids: int, options: DeletionOptions, to: Settings) -> None:
+    """Ask whether so many ids are to be deleted.
+
+    Raises:
+        CommandError: Something else than `yes` was typed; nothing was sent.
+    """
     parts = [
         *(() if options.keep_person else ("profiles with all their distinct ids",)),
         *(("events",) if options.delete_events else ()),
@@ -55,7 +64,7 @@ def confirm(job: Job) -> None:
     ]
     kind = "UUIDs of persons" if options.by == "id" else "distinct ids"
     print(  # noqa: T201 - the question
-        f"{len(job.ids):,} {kind}, project {to.project_id} at {to.origin}.\n"
+        f"{ids:,} {kind}, project {to.project_id} at {to.origin}.\n"
         f"This deletes for good: {', '.join(parts)}. Type yes to go on: ",
         end="",
         file=sys.stderr,

@@ -1,7 +1,7 @@
 """What an erasure tells while it runs: small frozen records, in one stream, handed to `on_event`.
 
-The sending tells what a bulk deletion tells (`BatchSent`, `BatchDone`, `BatchSplit`, `BatchFailed`), and so does a
-look-up on servers without look-ups for lists (`LookUpsMissing`). No record shows an id.
+The sending tells what a bulk deletion tells (`BatchSent`, `BatchDone`, `BatchSplit`, `BatchFailed`), and so
+do look-ups on servers that have none for lists (`LookUpsMissing`). No record shows an id.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from posthog_persons.errors import CallAbandonedError, CallNotMadeError, Persons
 
 
 def stops(error: PersonsError) -> bool:
-    """Return whether the next call would fail in the same way: the key, the project or the pace is at fault."""
+    """Return whether the next call would fail alike: the key, the project or the pace is at fault."""
     # By its class: an unclear attempt before the refusal makes it no less true.
     return type(error).refusal or isinstance(error, RateLimitError | CallNotMadeError | CallAbandonedError)
 

@@ -74,9 +74,7 @@ def take_in(job: JobLedger, rows: Rows, by: IdKind, tell: events.ErasureListener
 
 
 class _Intake:
-    def __init__(
-        self, job: JobLedger, by: IdKind, seen: Scratch, tell: events.ErasureListener
-    ) -> None:
+    def __init__(self, job: JobLedger, by: IdKind, seen: Scratch, tell: events.ErasureListener) -> None:
         self._job = job
         self._check = checker(by)
         self._seen = seen

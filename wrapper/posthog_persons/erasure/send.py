@@ -13,6 +13,7 @@ from . import events
 from .failures import stops, words
 from .ledger import Answer, JobLedger
 from .server import Server
+from .states import CallOutcome
 
 _AHEAD = 4  # batches claimed at once
 _STRIKES = 3  # batches in a row that the server fails as a whole before the job stops
@@ -28,9 +29,7 @@ class Sending:
         tell: Is told what happens.
     """
 
-    def __init__(
-        self, job: JobLedger, server: Server, holder: str, tell: events.ErasureListener
-    ) -> None:
+    def __init__(self, job: JobLedger, server: Server, holder: str, tell: events.ErasureListener) -> None:
         self._job = job
         self._server = server
         self._holder = holder
@@ -72,7 +71,9 @@ class _Book:
         self.error: PersonsError | None = None
 
     def batches(self, numbers: Collection[int] | None) -> Iterator[tuple[int, Sequence[str]]]:
-        while not self._stopped and (claimed := self._job.batches.claim(self._holder, _AHEAD, numbers=numbers)):
+        while not self._stopped and (
+            claimed := self._job.batches.claim(self._holder, _AHEAD, numbers=numbers)
+        ):
             for batch in claimed:
                 if self._stopped:
                     return
@@ -100,7 +101,8 @@ class _Book:
             self._strikes = 0
             answer = _taken(outcome, people, doubtful=settled is not None and settled.doubtful)
         else:
-            answer = self._failed(removal, outcome, settled)
+            ended = self._failed(removal, outcome, settled)
+            answer = Answer(ended, status=outcome.status, error=words(outcome))
         self._record(removal.number, answer)
         if removal.ended:
             del self._places[removal.number]
@@ -110,27 +112,26 @@ class _Book:
             number=removal.number, stage="delete", ids=settled.ids, error=outcome, alone=settled.alone
         )
 
-    def _failed(self, removal: Removal, error: PersonsError, settled: Settled | None) -> Answer:
-        """Return the answer that an error is, and note whether it ends more than the one call."""
-        details = {"status": error.status, "error": words(error)}
+    def _failed(self, removal: Removal, error: PersonsError, settled: Settled | None) -> CallOutcome:
+        """Return how a call ended that failed, and note whether that ends more than the one call."""
         if settled is None:
-            return Answer("halved", **details)
+            return "halved"
         if stops(error) or not (unclear_itself(error) or worth_halving(error)):
             self._stop(error)
-            return Answer("unclear" if error.unclear else "not made", **details)
+            return "unclear" if error.unclear else "not made"
         if error.unclear:
-            return Answer("unclear", **details)
+            return "unclear"
         if settled.alone:
-            return Answer("refused", **details)
+            return "refused"
         # Patience has run out. What was not halved at all, since the server fails whatever it gets, is
         # to be sent again; else this part is given up, and the next run goes on with the rest.
         self.error = self.error or error
         if removal.calls > 1:
-            return Answer("refused", **details)
+            return "refused"
         self._strikes += 1
         if self._strikes == _STRIKES:
             self._stop(error)
-        return Answer("not made", **details)
+        return "not made"
 
     def _stop(self, error: PersonsError) -> None:
         self._stopped = True

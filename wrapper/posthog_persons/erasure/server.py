@@ -16,11 +16,13 @@ from posthog_persons.batching.ids import IdKind
 from posthog_persons.batching.report import DeletionOptions
 from posthog_persons.client import PersonsClient
 from posthog_persons.errors import SettingsError
-from posthog_persons.events import Listener
+from posthog_persons.events.deletion import SendingListener
 
 from .ledger import DeletionRow, JobSpec
 
-PAGE = 10_000  # rows of deletion_status a call: it has no maximum (api-facts §2), and calls are what is scarce
+PAGE = (
+    10_000  # rows of deletion_status a call: it has no maximum (api-facts §2), and calls are what is scarce
+)
 
 
 class Server:
@@ -35,9 +37,7 @@ class Server:
         SettingsError: The client is another server's, or another project's.
     """
 
-    def __init__(
-        self, client: PersonsClient, spec: JobSpec, calls_in_flight: int = CALLS_IN_FLIGHT
-    ) -> None:
+    def __init__(self, client: PersonsClient, spec: JobSpec, calls_in_flight: int = CALLS_IN_FLIGHT) -> None:
         found = client.settings
         if (found.origin, found.project_id) != (spec.origin, spec.project_id):
             raise SettingsError(f"the job is about project {spec.project_id} of {spec.origin}")
@@ -75,7 +75,7 @@ class Server:
             calls_in_flight=self._calls_in_flight,
         )
 
-    def deleter(self, book: Book, on_event: Listener) -> Deleter:
+    def deleter(self, book: Book, on_event: SendingListener) -> Deleter:
         """Return what deletes batches of people as the job asks for it, by their uuids."""
         return Deleter(
             caller=self._caller,

@@ -141,16 +141,9 @@ class DeletionEnded:
     report: DeletionReport
 
 
+SendingEvent: TypeAlias = BatchSent | BatchDone | BatchSplit | BatchFailed
 DeletionEvent: TypeAlias = (
-    IdsSuspicious
-    | IdsRead
-    | LookUpDone
-    | LookUpsMissing
-    | BatchSent
-    | BatchDone
-    | BatchSplit
-    | BatchFailed
-    | BatchConfirmed
-    | DeletionEnded
+    IdsSuspicious | IdsRead | LookUpDone | LookUpsMissing | SendingEvent | BatchConfirmed | DeletionEnded
 )
+SendingListener: TypeAlias = Callable[[SendingEvent], object]
 Listener: TypeAlias = Callable[[DeletionEvent], object]

@@ -54,9 +54,8 @@ def _takes_null(hand: Hand) -> bool:
     """Tell whether null is a value in the era (DEV-077)."""
     contract = hand.server.contract
     operation = contract.operation("update_person_property")
-    body = operation and contract.body(operation)
-    types = body["properties"]["value"].get("type", "null") if body else ()
-    return "null" in types
+    body = contract.body(operation) if operation else None
+    return body is not None and "not" not in contract.resolved(body)["properties"]["value"]
 
 
 def accepted(hand: Hand, sent: Exchange, case: str, status: int) -> Iterator[Finding]:

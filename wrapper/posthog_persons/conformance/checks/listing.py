@@ -65,6 +65,7 @@ PROPERTIES: tuple[tuple[str, Mapping[str, Json], tuple[str, ...]], ...] = (
     ("is_date_before", {"key": "joined", "value": "2020-05-07", "operator": "is_date_before"}, ("types",)),
     ("is_date_before the day", {"key": "joined", "value": "2020-05-06", "operator": "is_date_before"}, ()),
     ("is_date_after", {"key": "joined", "value": "2020-05-05", "operator": "is_date_after"}, ("types",)),
+    ("is_date_after the day", {"key": "joined", "value": "2020-05-06", "operator": "is_date_after"}, ()),
     ("is_date_exact", {"key": "joined", "value": "2020-05-06", "operator": "is_date_exact"}, ("types",)),
 )
 
@@ -89,7 +90,7 @@ def _found(hand: Hand) -> Iterator[Finding]:
     }
     exchange = server.ask("list_persons", query={"properties": either})
     yield from hand.people(exchange, "properties, one or the other", newest_first(world.some("ada", "types")))
-    for cohort, keys in (("pro", ("ada",)), ("list", ("ada", "tie.1"))):
+    for cohort, keys in (("pro", ("ada",)), ("lately", ("clock",)), ("list", ("ada", "tie.1"))):
         number = world.cohorts[cohort]
         exchange = server.ask("list_persons", query={"cohort": number})
         yield from hand.people(exchange, "cohort", newest_first(world.some(*keys)))

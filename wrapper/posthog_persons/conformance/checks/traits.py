@@ -59,8 +59,8 @@ def _values(exchange: Exchange) -> Json:
 
 def _belongs(hand: Hand) -> Iterator[Finding]:
     names = {number: f"{hand.world.prefix} {name}" for name, number in hand.world.cohorts.items()}
-    sizes = {"pro": 1, "list": 2}
-    for key, cohorts in (("ada", ["pro", "list"]), ("tie.1", ["list"]), ("types", [])):
+    sizes = {"pro": 1, "lately": 1, "list": 2}
+    for key, cohorts in (("ada", ["pro", "list"]), ("tie.1", ["list"]), ("clock", ["lately"]), ("types", [])):
         person = hand.world.people[key]
         number = dig(hand.server.ask("retrieve_person", path={"id": person.uuid}).answer, "id")
         for case, person_id in (("by uuid", person.uuid), ("by number", number)):

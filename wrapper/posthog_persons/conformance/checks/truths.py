@@ -50,9 +50,9 @@ READING: tuple[Check, ...] = (
     PAGED,
     KEPT,
     SEPARATED,
-    PROJECTS,
 )
 WRITING: tuple[Check, ...] = (
+    PROJECTS,
     DROPPED,
     SETTINGS,
     CHANGED,

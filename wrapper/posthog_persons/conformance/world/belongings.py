@@ -13,13 +13,18 @@ _ACTION = ("look", "visit", "play", "buy", "open")
 
 
 def own(server: Server, world: World) -> None:
-    """Make a cohort that is worked out, one that is a list, and an action."""
+    """Make a cohort of properties, one of what was done lately, one that is a list, and an action."""
     pro = [{"key": "plan", "value": "pro", "type": "person", "operator": "exact"}]
     world.cohorts["pro"] = _posted(
         server,
         world,
         "cohorts/",
         {"name": f"{world.prefix} pro", "groups": [{"properties": [*world.mine, *pro]}]},
+    )
+    # All but the event that told the server's time lies weeks back.
+    lately = {"event_id": world.event("here"), "days": 7}
+    world.cohorts["lately"] = _posted(
+        server, world, "cohorts/", {"name": f"{world.prefix} lately", "groups": [lately]}
     )
     world.cohorts["list"] = _posted(
         server, world, "cohorts/", {"name": f"{world.prefix} list", "is_static": True, "groups": []}

@@ -18,7 +18,7 @@ MARK = "cf_run"
 """The property that all people of a run carry; its value is the run's prefix."""
 _SECOND = timedelta(seconds=1)
 _STEP = timedelta(seconds=1, milliseconds=1)
-"""So much later than the role before is each that is shifted: not by whole seconds, which could hide a cut."""
+"""So much later than the role before is each that is shifted: no whole seconds, which would hide a cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

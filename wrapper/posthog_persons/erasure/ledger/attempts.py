@@ -234,10 +234,7 @@ def _decided(attempts: Sequence[Attempt]) -> dict[int, _Decision]:
         answer = item.answer
         if answer is None:
             decided |= dict.fromkeys(item.places, ("unknown", _NO_ANSWER))
-        elif answer.outcome in _SEND_AGAIN:
-            for place in item.places:
-                decided.pop(place, None)
-        else:
+        elif answer.outcome not in _SEND_AGAIN:
             decided |= dict.fromkeys(item.places, (_STATES[answer.outcome], _reason(answer)))
             decided |= {place: ("failed", why) for place, why in answer.failed.items()}
     return decided

@@ -132,6 +132,12 @@ class Batches:
         with self._database.writing() as connection:
             return connection.execute(held.values(claimed_until=until)).rowcount
 
+    def holders(self) -> list[str]:
+        """Return all runs that hold batches, dead or alive."""
+        names = select(batch.c.claimed_by).where(self._mine, batch.c.claimed_by.is_not(None)).distinct()
+        with self._database.reading() as connection:
+            return [name for name in connection.scalars(names) if name]
+
     def release(self, holder: str) -> None:
         """Give all claimed batches back."""
         held = update(batch).where(self._mine, batch.c.claimed_by == holder)

@@ -26,6 +26,11 @@ class Lease:
         self._database = database
         self._job_id = job_id
 
+    def holder(self) -> str | None:
+        """Return the run that has the job, dead or alive; None: nobody has it."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(lease.c.holder).where(lease.c.job_id == self._job_id))
+
     def take(self, holder: str) -> None:
         """Take the job, or keep it.
 

@@ -32,14 +32,22 @@ _HEADLINES = {
     "proven": "Everybody erased, and proven",
     "accepted": "Accepted by PostHog, not all proven yet",
     "under way": "Under way",
-    "exceptions": "Not everything was done: see the exceptions",
+    "exceptions": "Some ids need attention: see the exceptions",
     "nobody": "There was nobody to be erased",
 }
 
 
 def headline(report: Report) -> str:
     """Say what came of a job, in a few words."""
+    if report.verdict == "accepted" and report.job.stage == "ended":
+        return "Accepted by PostHog, and verified as far as it tells"
     return _HEADLINES[report.verdict]
+
+
+def attention(report: Report) -> str:
+    """Say how many ids need attention."""
+    number = report.attention
+    return "1 id needs attention" if number == 1 else f"{number:,} ids need attention"
 
 
 def asked(spec: JobSpec) -> str:
@@ -91,7 +99,13 @@ def covered(report: Report) -> Iterator[str]:
         )
     if seen:
         yield f"Proven means: {'; '.join(seen)}."
-    yield f"All ids were looked up before anything was deleted. Deletions went by UUID, {_when(report)}."
+    sent = report.history.steps.get("sent")
+    if sent:
+        first, last = hours(sent[0][0]), hours(sent[-1][0])
+        when = f"at {first}" if first == last else f"from {first} to {last}"
+        yield f"All ids were looked up before anything was deleted. Deletions went by UUID, {when}."
+    else:
+        yield "All ids are looked up before anything is deleted; nothing is sent yet."
 
 
 def not_covered(report: Report) -> Iterator[str]:
@@ -128,11 +142,3 @@ def says_nothing_of_events(report: Report) -> bool:
 def hours(at: datetime) -> str:
     """Return a time for people, in UTC."""
     return f"{at:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _when(report: Report) -> str:
-    sent = report.history.steps.get("sent")
-    if not sent:
-        return "nothing of which is sent yet"
-    first, last = sent[0][0], sent[-1][0]
-    return f"at {hours(first)}" if first == last else f"from {hours(first)} to {hours(last)}"

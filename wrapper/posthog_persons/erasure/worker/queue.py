@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from itertools import islice
 from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeAlias
@@ -17,12 +18,12 @@ from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from psycopg_pool import PoolTimeout
 
-from posthog_persons.errors import LedgerError
+from posthog_persons.errors import LedgerError, SettingsError
 
-QUEUE: Final = "erasure"
-TaskName: TypeAlias = Literal["advance", "resolve", "send", "verify"]
+TaskName: TypeAlias = Literal["advance", "resolve", "send"]
+_POSTGRES = ("postgresql://", "postgres://")
 _TIMEOUT = 30  # seconds to wait for a connection
-_PAGE = 500  # tasks handed over at once
+_PAGE = 500  # tasks handed out at once
 # Poolers hand a session on, and what was prepared in it is not there.
 _CONNECTION: Final[dict[str, Any]] = {"connect_timeout": _TIMEOUT, "prepare_threshold": None}
 _POOL: Final[dict[str, Any]] = {"min_size": 1, "max_size": 4, "timeout": _TIMEOUT}
@@ -37,6 +38,17 @@ def told() -> Iterator[None]:
     except (ConnectorException, PoolTimeout):
         # Not chained: the driver quotes the address.
         raise LedgerError("the queue in the ledger's database cannot be used") from None
+
+
+def queue_of(origin: str, project_id: str) -> str:
+    """Return the name of a project's queue: a worker has one key, and is asked for what that is good for.
+
+    Args:
+        origin: Scheme, host and port of the server.
+        project_id: The project.
+    """
+    # PostgreSQL's names for what is listened to are short.
+    return f"erasure-{sha256(f'{origin} {project_id}'.encode()).hexdigest()[:16]}"
 
 
 def full_name(task: TaskName) -> str:
@@ -54,40 +66,60 @@ def app_of_worker(database: str) -> App:
 
 
 class Queue:
-    """Hands tasks over to the workers; open until it is closed. It may be used by several threads.
+    """Hands tasks out to the workers; open until it is closed. It may be used by several threads.
 
     Args:
         database: URL of the ledger's PostgreSQL. Where procrastinate's tables are absent, they are made, in
             the first schema of the search path.
+        name: Of the project's queue (`queue_of`).
 
     Raises:
+        SettingsError: The URL is none of PostgreSQL.
         LedgerError: The database cannot be used.
     """
 
-    def __init__(self, database: str) -> None:
+    def __init__(self, database: str, name: str) -> None:
+        if not database.startswith(_POSTGRES):
+            raise SettingsError(
+                "workers need a ledger in PostgreSQL: postgresql://user:password@host/database"
+            )
+        self._name = name
         self._app = App(connector=SyncPsycopgConnector(conninfo=database, kwargs=_CONNECTION, **_POOL))
         with told():
             self._app.open()
             self._make_tables()
 
-    def hand_out(
-        self, task: TaskName, job_id: int, numbers: Iterable[int | None] = (None,), at: datetime | None = None
-    ) -> None:
-        """Have workers do a task.
+    def advance(self, job_id: int, at: datetime | None = None) -> None:
+        """Have a worker move a job on.
 
         Args:
-            task: What is to be done. No two of `advance` are under way for one job.
             job_id: The job.
-            numbers: For which chunks or batches, a task for each; None: for the job as a whole.
-            at: Not before; None: at once.
+            at: Not before, with time zone; None: at once, after others that move the same job on.
         """
-        lock = f"{QUEUE} {job_id}" if task == "advance" else None
-        name, priority = full_name(task), _WHOLE if task == "advance" else _PART
-        options = {"queue": QUEUE, "lock": lock, "priority": priority, "schedule_at": at}
+        # What waits for its time must not keep others from the lock.
+        lock = f"erasure {job_id}" if at is None else None
+        task = self._app.configure_task(
+            full_name("advance"), queue=self._name, priority=_WHOLE, lock=lock, schedule_at=at
+        )
+        with told():
+            task.defer(job_id=job_id)
+
+    def hand_out(
+        self, task: TaskName, job_id: int, numbers: Iterable[int], at: datetime | None = None
+    ) -> None:
+        """Have workers do parts of a job.
+
+        Args:
+            task: What is to be done: `resolve` for chunks, `send` for batches.
+            job_id: The job.
+            numbers: Of the chunks or batches.
+            at: Not before, with time zone; None: at once.
+        """
+        one = self._app.configure_task(full_name(task), queue=self._name, priority=_PART, schedule_at=at)
         left = iter(numbers)
-        while page := [{"job_id": job_id, "number": number} for number in islice(left, _PAGE)]:
+        while page := list(islice(left, _PAGE)):
             with told():
-                self._app.configure_task(name, **options).batch_defer(*page)
+                one.batch_defer(*({"job_id": job_id, "number": number} for number in page))
 
     def close(self) -> None:
         """Close its connections."""

@@ -14,9 +14,9 @@ from procrastinate import App
 
 from posthog_persons.errors import LedgerError
 
-from .queue import QUEUE, TaskName, app_of_worker, full_name, told
+from .queue import TaskName, app_of_worker, full_name, told
 
-Task: TypeAlias = Callable[[int, int | None], None]
+Task: TypeAlias = Callable[..., None]
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _OTHER_THREADS = 2  # beside those that carry tasks out
 
@@ -39,28 +39,28 @@ class Runner:
 
     Args:
         database: URL of the ledger's PostgreSQL.
-        tasks: What is done for each, given a job's id, and a number where it is for a part of the job.
+        queue: Name of the queue.
+        tasks: What is done for each task, given its job, and the number of its chunk or batch.
         concurrency: How many at a time, from 1.
         beats: How it shows that it is alive.
-        beat: Is called with every sign of life, in a thread.
         on_stop: Is called when it is to stop, before what is under way has ended.
     """
 
-    def __init__(  # noqa: PLR0913 - what it is made of, all but the first two by keyword
+    def __init__(  # noqa: PLR0913 - what it is made of, all but the first three by keyword
         self,
         database: str,
+        queue: str,
         tasks: Mapping[TaskName, Task],
         *,
         concurrency: int,
         beats: Beats,
-        beat: Callable[[], object],
         on_stop: Callable[[], object],
     ) -> None:
         self._database = database
+        self._queue = queue
         self._tasks = tasks
         self._concurrency = concurrency
         self._beats = beats
-        self._beat = beat
         self._on_stop = on_stop
         self._stop: Callable[[], object] = on_stop
 
@@ -86,7 +86,7 @@ class Runner:
         self._stop = lambda: loop.call_soon_threadsafe(asked.set)
         app = app_of_worker(self._database)
         for name, task in self._tasks.items():
-            app.task(task, name=full_name(name))
+            app.task(name=full_name(name))(task)
         async with app.open_async():
             working = asyncio.create_task(self._work(app))
             tending = asyncio.create_task(self._tend(app))
@@ -109,7 +109,7 @@ class Runner:
 
     async def _work(self, app: App) -> None:
         await app.run_worker_async(
-            queues=[QUEUE],
+            queues=[self._queue],
             concurrency=self._concurrency,
             delete_jobs="successful",
             install_signal_handlers=False,
@@ -118,12 +118,14 @@ class Runner:
         )
 
     async def _tend(self, app: App) -> None:
-        """Show that it is alive, and hand out again what nobody who lives is at."""
+        """Hand out again what workers had under way that have died."""
         manager = app.job_manager
         while True:
             await asyncio.sleep(self._beats.every)
-            await asyncio.to_thread(self._beat)
-            for job in await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=self._beats.dead):
+            stalled = await manager.get_stalled_jobs(
+                queue=self._queue, seconds_since_heartbeat=self._beats.dead
+            )
+            for job in stalled:
                 await manager.retry_job(job)
 
 

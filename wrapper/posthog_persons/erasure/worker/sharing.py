@@ -16,8 +16,8 @@ _PIECE = 1.0  # seconds that a wait may go on after the worker was told to stop
 class StoppableClock(Clock):
     """The machine's clock, whose waits end when the worker is to stop.
 
-    A call may wait for half an hour for its turn, and has done nothing by then; whoever takes it over can wait
-    as well.
+    A call may wait for half an hour for its turn, and has done nothing by then; whoever takes it over can
+    wait as well.
     """
 
     def __init__(self) -> None:

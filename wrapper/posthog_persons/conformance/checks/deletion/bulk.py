@@ -23,11 +23,12 @@ _NOBODY = "00000000-0000-4000-8000-000000000000"
 def _deleted(hand: Hand) -> Iterator[Finding]:
     people = hand.world.people
     yield from seen(hand, "before a bulk deletion")
-    ids, events = people["delete.ids"], people["delete.ids_events"]
-    sent = hand.server.ask(_OPERATION, body={"ids": [_NOBODY, ids.uuid, ids.uuid]})
-    yield from _summed(hand, sent, "by ids", found=1, deleted=1)
-    yield from gone(hand, "by ids", ids)
-    yield from not_queued(hand, "by ids", ids)
+    ids, too, events = (people[f"delete.{key}"] for key in ("ids", "ids_too", "ids_events"))
+    sent = hand.server.ask(_OPERATION, body={"ids": [ids.uuid, _NOBODY, too.uuid, too.uuid]})
+    yield from _summed(hand, sent, "by ids", found=2, deleted=2)
+    for person in (ids, too):
+        yield from gone(hand, "by ids", person)
+        yield from not_queued(hand, "by ids", person)
     sent = hand.server.ask(_OPERATION, body={"ids": [events.uuid.upper()], "delete_events": True})
     yield from _summed(hand, sent, "with events", found=1, deleted=1, queued_too="events")
     yield from gone(hand, "with events", events)

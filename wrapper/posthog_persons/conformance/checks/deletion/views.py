@@ -46,6 +46,9 @@ def seen(hand: Hand, case: str, people: Sequence[Person] | None = None) -> Itera
             exchange = hand.server.ask(operation, query=question)
             told = {person.key: more for person in acting}
             yield from hand.people(exchange, f"{case}, insight", acting, told, ordered=False)
+            # Elsewhere events may outlive their person for a while.
+            missing = (dig(exchange.answer, "missing_persons") or 0) if hand.server.target.own else 0
+            yield from hand.equal(exchange, f"{case}, insight", "`missing_persons`", missing, 0)
 
 
 def _insights(hand: Hand) -> Iterator[tuple[str, dict[str, Json], dict[str, Json]]]:

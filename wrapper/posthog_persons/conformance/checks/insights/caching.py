@@ -63,6 +63,11 @@ def _dropped(hand: Hand) -> Iterator[Finding]:
     person.last_seen_at = hand.world.calendar.at(6, "08:00")
     exchange = hand.server.ask("funnel_persons", query=question)
     yield from hand.equal(exchange, "after a write", "`is_cached`", dig(exchange.answer, "is_cached"), False)
+    hand.server.send("POST", hand.world.path(hand.server, "cohorts/"), body={"name": "new", "groups": []})
+    exchange = hand.server.ask("funnel_persons", query=question)
+    yield from hand.equal(
+        exchange, "after a new cohort", "`is_cached`", dig(exchange.answer, "is_cached"), False
+    )
 
 
 KEPT = checked("kept answers", "an answer is kept for the same question alone", _kept, "funnel_persons")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from posthog_persons.conformance.checks.hand import Hand, checked
+from posthog_persons.conformance.checks.hand import Hand, checked, newest_first
 from posthog_persons.conformance.checks.insights.case import Case, asked, recorded, told
 from posthog_persons.conformance.checks.insights.entrances import entrances
 from posthog_persons.conformance.checks.insights.funnels import ORDERED, funnels, usual
@@ -30,6 +30,7 @@ def _reached(hand: Hand) -> Iterator[Finding]:
             ),
         )
     yield from told(hand, _OPERATION, _custom(hand))
+    yield from _both(hand)
     for exchange in asked(
         hand, _OPERATION, {**base, "funnel_step": 3, "aggregation_group_type_index": squad(hand)}
     ):
@@ -48,6 +49,19 @@ def _custom(hand: Hand) -> Iterator[Case]:
         ("done", "far", "between"),
         {"done": recorded(hand, done, 2, "s2", "w2")},
     )
+
+
+def _both(hand: Hand) -> Iterator[Finding]:
+    """Say one thing in the query and another in the body: the body counts, but for `properties` (§0.5)."""
+    gold, iron = ([{"key": "tier", "value": tier, "type": "person"}] for tier in ("gold", "iron"))
+    for name, query, body, keys in (
+        ("a step", {"funnel_step": 1}, {"funnel_step": 3}, ("done", "far", "between")),
+        ("properties", {"properties": iron}, {"properties": gold, "funnel_step": 3}, ("far",)),
+    ):
+        question = {**usual(hand.world), **body, "refresh": True}  # not what is kept of the same question
+        sent = hand.server.ask(f"{_OPERATION}_post", query=query, body=question)
+        people = newest_first(hand.world.some(*keys))
+        yield from hand.people(sent, f"{name} in the query and in the body", people)
 
 
 def _entered(hand: Hand) -> Iterator[Finding]:

@@ -83,6 +83,8 @@ def funnels(world: World, squad: int) -> Iterator[Funnel]:
     yield Funnel("window in hours", {"funnel_window_interval_unit": "hour"}, {**ORDERED, "far": 1}, (3,))
     minutes = {"funnel_window_interval": 15, "funnel_window_interval_unit": "minute"}
     yield Funnel("window in minutes", minutes, {**ORDERED, "far": 1, "done": 2, "between": 2}, (3, -3))
+    exact = {"funnel_window_interval": 10, "funnel_window_interval_unit": "minute"}
+    yield Funnel("window that ends with a step", exact, {**ORDERED, "far": 1, "done": 2, "between": 2})
     yield Funnel("window in days", {"funnel_window_days": 1}, {**ORDERED, "far": 1}, (3,))
     yield Funnel("strict order", {"funnel_order_type": "strict"}, {**ORDERED, "between": 1}, (2, -2))
     yield Funnel("any order", {"funnel_order_type": "unordered"}, {**ORDERED, "wrong": 2}, (2,))

@@ -13,7 +13,7 @@ from posthog_persons.conformance.finding import Finding
 Json = Any
 
 _OPERATION = "lifecycle_persons"
-_NEW, _RETURNING = ("born", "born.too"), ("returns", "returns.too")
+_NEW, _RETURNING = ("born", "born.too", "born.late"), ("returns", "returns.too")
 _RESURRECTING, _DORMANT = ("revives", "old"), ("sleeps", "sleeps.too")
 
 
@@ -48,7 +48,7 @@ def _types(hand: Hand) -> Iterator[Case]:
         (
             ", the next day",
             next_day,
-            ((), ("born.too",), (), ("born", *_RETURNING, *_RESURRECTING)),
+            ((), ("born.too",), (), ("born", "born.late", *_RETURNING, *_RESURRECTING)),
         ),
         (
             ", by weeks",
@@ -66,7 +66,7 @@ def _others(hand: Hand) -> Iterator[Case]:
     day = hand.world.calendar.day
     yield Case("later date_from", {**base, "date_from": day(8)}, (*_RETURNING, *_RESURRECTING))
     ended = {**base, "date_to": day(6), "lifecycle_type": "dormant"}
-    yield Case("earlier date_to", ended, (*_RETURNING, *_DORMANT))
+    yield Case("earlier date_to", ended, ("born.late", *_RETURNING, *_DORMANT))
     pro = [{"key": "plan", "value": "pro", "type": "event"}]
     for kind, person in (("new", "born"), ("returning", "returns"), ("resurrecting", "revives")):
         yield Case("properties", {**base, "lifecycle_type": kind, "properties": pro}, (person,))

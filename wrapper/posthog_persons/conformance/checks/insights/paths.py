@@ -40,6 +40,7 @@ def paths(hand: Hand) -> Iterator[Case]:
     yield case("end key", _A_TO_B, path_end_key=f"2_{b}")
     yield case("end key at the start", ("walks.b",), path_end_key=f"1_{b}")
     yield case("drop-off key", _A_TO_B, path_dropoff_key=f"2_{b}")
+    yield case("drop-off at the start", ("walks.gap",), path_dropoff_key=f"1_{a}")
     yield case("a gap", ("walks.gap",), path_dropoff_key=f"1_{d}")
     yield case("no key", (*_FROM_A, "walks.b", "walks.long"), properties=_mine(hand))
     both = ["$pageview", "custom_event"]

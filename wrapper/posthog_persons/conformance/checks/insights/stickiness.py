@@ -39,7 +39,10 @@ def _stickiness(hand: Hand) -> Iterator[Case]:
         "later date_from", {**counted(hand, "play", 1, 6), "stickiness_days": 2}, ("plays.2b", "plays.3")
     )
     yield Case("weeks", {**longer, "interval": "week", "stickiness_days": 2}, ("plays.weeks",))
-    yield Case("one long day", {**counted(hand, "play.late"), "stickiness_days": 1}, ("plays.all_day",))
+    late = {**counted(hand, "play.late", 0, 5), "stickiness_days": 1}
+    yield Case("one long day", late, ("plays.all_day",))
+    late = {**counted(hand, "play.late", 0, 13), "stickiness_days": 1, "interval": "week"}
+    yield Case("a week from Sunday on", late, ("plays.all_day", "plays.weekend"))
     two = {**base, "stickiness_days": 2}
     yield Case("properties", {**two, "properties": PRO}, ("plays.2",))
     yield Case("search", {**two, "search": hand.world.own("PLAYS.2B@habit.{}")}, ("plays.2b",))

@@ -80,6 +80,8 @@ def _trends(hand: Hand) -> Iterator[tuple[str, dict[str, Json], Mapping[str, flo
         ("median", (5, 15, 2)),
     ):
         yield math, {**summed, "entity_math": math}, dict(zip(all_, values, strict=True))
+    active = {**base, "entity_math": "weekly_active", "date_from": day(2)}
+    yield "weekly active", active, all_
     yield "later date_from", {**base, "date_from": day(1)}, {"buys.2": 1, "buys.3": 2}
     yield "earlier date_to", {**base, "date_to": day(1)}, {"buys.1": 1, "buys.2": 2, "buys.3": 2}
     point = {**base, "date_to": day(0)}

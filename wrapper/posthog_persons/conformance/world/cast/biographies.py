@@ -90,6 +90,7 @@ _DOOMED = (
     ("single_recordings", ()),
     ("single_keep", ()),
     ("ids", ()),
+    ("ids_too", ()),
     ("ids_events", ()),
     ("twice", ("{}.twice.1", "{}.twice.2")),
     ("alone", ()),

@@ -18,6 +18,8 @@ def _of(key: str, *acts: Act, **properties: Any) -> Role:
 LIFECYCLE = (
     _of("born", *_at("visit", 7, plan="pro")),
     _of("born.too", *_at("visit", 7, 8)),
+    # Made on day 7, although active before: what came to be told later does not change when.
+    _of("born.late", *_at("visit", 7, 6)),
     _of("returns", *_at("visit", 6, 7, plan="pro")),
     _of("returns.too", *_at("visit", 6, 7)),
     _of("revives", *_at("visit", 3, 7, plan="pro")),
@@ -50,6 +52,8 @@ STICKINESS = (
     _of("plays.2b", *_at("play", 1, 5, plan="free", **_RED)),
     _of("plays.3", *_at("play", 0, 1, 2, plan="free", **_BLUE)),
     _of("plays.weeks", *_at("play", 0, 8, plan="free", **_BLUE)),
+    # A Sunday, with which a week begins, and the Monday after it.
+    _of("plays.weekend", *_at("play.late", 6, 7)),
     # One day of the project, two of UTC where the project's zone is far from it.
     _of("plays.all_day", *_at("play.late", 3, clock="09:00"), *_at("play.late", 3, clock="21:00")),
 )

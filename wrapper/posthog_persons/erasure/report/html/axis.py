@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 CUTS = 3  # at most: more would leave no room
-_WORTH_CUTTING = timedelta(minutes=1)
+_WORTH_CUTTING = timedelta(hours=1)
 _CUT = 72.0  # width of one
 _LEAST = 120.0  # width of a stretch: its first and its last time are written below it
 _TICK = 78.0  # room for a time

@@ -92,7 +92,7 @@ _READING = "A lane is as full as ids had come to the step by then. Times are UTC
 def _exceptions(report: Report) -> Iterator[Html]:
     more = report.attention - len(report.exceptions)
     rest = f" These are the first {len(report.exceptions):,}; the CSV of the job has all." if more else ""
-    yield element("p", f"{report.attention:,} ids need attention.{rest}")
+    yield element("p", f"{words.attention(report)}.{rest}")
     rows = (
         (f"{each.line:,}", _given(each), element("code", each.uuid or ""), each.state, each.reason or "")
         for each in report.exceptions
