@@ -18,8 +18,10 @@ from posthog_persons import (
     UnreachableError,
     UnsupportedError,
 )
+from posthog_persons.batching.ids import IdKind
 from posthog_persons.erasure.ledger import Attempt
 from posthog_persons.erasure.settle import NO_DELETION
+from posthog_persons.erasure.verify import NOT_LISTED
 from support.erasing import SUNDAY, Hook, Site
 
 DAY = timedelta(days=1)
@@ -244,7 +246,7 @@ def test_a_limit_that_asks_for_more_than_the_client_waits_stops_the_job_until_th
     site.plan(job, size=1)
     site.before = fail(lambda _request: problem(429, **{"retry-after": "1800"}), after=1)
     with pytest.raises(RateLimitError) as caught:
-        site.run(job, client={"max_wait": 60.0})
+        site.run(job, client={"max_wait": 60.0, "calls_in_flight": 1})
     assert caught.value.retry_at == site.now() + timedelta(minutes=30)
     site.before = lambda _request: None
     site.clock.sleep(1800)
@@ -303,3 +305,71 @@ def test_an_interruption_records_what_was_under_way(site: Site) -> None:
         erasure.run(job)
     site.after = lambda _request: None
     assert site.run(job).proven, "the lease was given back"
+
+
+def test_whoever_was_refused_may_be_asked_for_again_while_others_are_still_to_be_sent(site: Site) -> None:
+    site.events("ada", "bob", "eve")
+    job = site.start(["ada", "bob", "eve"])
+    site.plan(job, size=1)
+    site.before = fail(lambda _request: problem(500 if len(site.sent()) == 1 else 401))
+    with pytest.raises(AuthenticationError):
+        site.run(job, client={"calls_in_flight": 1})
+    with site.opened() as (_, erasure):
+        assert erasure.status(job).counts.people == {"refused": 1, "sent": 1, "ready": 1}
+    site.before = lambda _request: None
+    assert site.run(job, again=True).proven
+
+
+def test_somebody_unknown_who_is_there_again_goes_again_while_the_others_are_verified(site: Site) -> None:
+    site.events("ada")
+    uuid = site.uuid("ada")
+
+    def half(request: httpx.Request) -> httpx.Response:
+        site.emulator.post("bulk_delete/", {"ids": [uuid]})
+        return silent(request)
+
+    site.before = fail(half, times=1)
+    status = site.erase("ada", delete_events=True)
+    assert site.states(status) == {"ada": "unknown"}
+    site.events("ada")
+    again = site.verify(status)
+    assert site.states(again) == {"ada": "gone"}
+    site.pass_to(SUNDAY)
+    assert site.verify(again).proven
+    assert site.sent() == [[uuid], [uuid]]
+
+
+@pytest.mark.parametrize("by", ["id", "distinct_id"])
+def test_kept_people_and_people_by_uuid_fail_where_no_deletion_of_events_is_listed(
+    site: Site, by: IdKind
+) -> None:
+    site.events("ada")
+    given = site.uuid("ada") if by == "id" else "ada"
+    site.before = fail(lambda _request: httpx.Response(202))
+    status = site.erase(given, by=by, delete_events=True, keep_person=by != "id")
+    if by == "id":
+        site.emulator.post("bulk_delete/", {"ids": [given]})
+    site.clock.sleep(3600)
+    site.before = lambda _request: None
+    (subject,) = site.subjects(site.verify(status))
+    assert (subject.state, subject.reason) == ("failed", NO_DELETION if by == "id" else NOT_LISTED)
+
+
+def test_a_row_without_a_time_proves_nothing(site: Site) -> None:
+    site.events("ada", "bob")
+    status = site.erase("ada", "bob", delete_events=True)
+    ada, bob = (each.uuid for each in site.subjects(status))
+    rows = [
+        {"person_uuid": ada, "created_at": None, "status": "completed", "delete_verified_at": None},
+        {
+            "person_uuid": bob,
+            "created_at": site.now().isoformat(),
+            "status": "completed",
+            "delete_verified_at": site.now().isoformat(),
+        },
+    ]
+    page = {"count": 2, "next": None, "previous": None, "results": rows}
+    site.before = lambda request: (
+        httpx.Response(200, json=page) if request.url.path.endswith("/deletion_status/") else None
+    )
+    assert site.states(site.verify(status)) == {"ada": "gone", "bob": "proven"}

@@ -78,6 +78,13 @@ def test_junk_is_refused_by_line_before_anything_is_recorded(site: Site) -> None
         assert ledger.jobs.list() == []
 
 
+def test_of_much_junk_the_first_lines_are_named(site: Site) -> None:
+    with pytest.raises(InvalidIdsError) as caught:
+        site.start([""] * 7)
+    assert caught.value.count == 7
+    assert [line for line, _ in caught.value.examples] == [1, 2, 3, 4, 5]
+
+
 def test_junk_may_be_left_out(site: Site) -> None:
     site.events("ada")
     status = site.erase("ada", " ", junk="skip")

@@ -251,20 +251,20 @@ class PagingError(PersonsError):
 
 
 class PaceStoreError(PersonsError):
-    """The store that shares the pace cannot be asked; `unclear_before` tells of the call's earlier attempts."""
+    """The store that shares the pace cannot be asked; `unclear_before` tells of earlier attempts."""
 
     retryable = True
     refusal = True
 
 
 class LedgerError(PersonsError):
-    """The ledger of an erasure cannot be read or written; nothing was recorded, and what was to be was not sent."""
+    """The ledger of an erasure cannot be read or written; what could not be recorded was not sent."""
 
     refusal = True
 
 
 class LedgerConflictError(LedgerError):
-    """The ledger does not allow what was to be recorded: somebody else was there before, or it is too early."""
+    """The ledger does not allow what was to be recorded: somebody was there before, or it is too early."""
 
 
 class CallNotMadeError(PersonsError):

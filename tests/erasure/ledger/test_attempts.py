@@ -159,8 +159,9 @@ def test_people_whom_the_server_failed_with_are_failed(ledger: Ledger) -> None:
     assert (batch.places("accepted"), batch.places("failed")) == ([0, 2], [1, 3])
     assert {batch.of(place).reason for place in (1, 3)} == {"profile: busy"}
     assert (batch.found, batch.deleted, batch.queued) == (4, None, None)
-    assert job.attempts.of(0)[0].answer
-    assert job.attempts.of(0)[0].answer.failed == {1: "profile: busy", 3: "profile: busy"}
+    (attempt,) = job.attempts.of(0)
+    assert attempt.answer
+    assert attempt.answer.failed == {1: "profile: busy", 3: "profile: busy"}
 
 
 def test_people_who_are_still_there_are_sent_in_a_new_call(ledger: Ledger) -> None:

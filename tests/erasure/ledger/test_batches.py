@@ -12,8 +12,8 @@ from support.ledgers import Open, planned, uuid_of
 TAKEN = Answer("taken", 202)
 
 
-def numbers(job: JobLedger, holder: str, limit: int = 9, **options: float) -> list[int]:
-    return [batch.number for batch in job.batches.claim(holder, limit, **options)]
+def numbers(job: JobLedger, holder: str, limit: int = 9, seconds: float = 300) -> list[int]:
+    return [batch.number for batch in job.batches.claim(holder, limit, seconds=seconds)]
 
 
 def test_batches_are_claimed_in_order_by_one_each(ledger: Ledger) -> None:
@@ -23,6 +23,15 @@ def test_batches_are_claimed_in_order_by_one_each(ledger: Ledger) -> None:
     assert numbers(job, "c", 2) == []
     job.batches.release("a")
     assert numbers(job, "c") == [0, 1]
+
+
+def test_only_some_batches_are_claimed_where_they_are_named(ledger: Ledger) -> None:
+    job = planned(ledger, [1, 2, 3, 4], size=1)
+    assert numbers(job, "a", 1) == [0]
+    assert [batch.number for batch in job.batches.claim("b", 9, numbers=[0, 3, 2])] == [2, 3]
+    assert sorted(job.batches.holders()) == ["a", "b"]
+    job.batches.release("a")
+    assert job.batches.holders() == ["b"]
 
 
 def test_a_claim_ends_when_it_is_not_kept(ledger: Ledger, clock: CountingClock) -> None:

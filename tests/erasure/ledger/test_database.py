@@ -14,10 +14,10 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import InvalidRequestError
 
 from posthog_persons import LedgerConflictError, LedgerError, SettingsError
-from posthog_persons.erasure.ledger import Ledger, NewChunk, open_ledger
+from posthog_persons.erasure.ledger import Ledger, NewChunk, migrations, open_ledger
 from posthog_persons.erasure.ledger import database as module
 from posthog_persons.erasure.ledger.failures import told
-from posthog_persons.erasure.ledger.schema import VERSION_TABLE, metadata
+from posthog_persons.erasure.ledger.schema import REVISION, VERSION_TABLE, metadata
 from posthog_persons.testing import no_waiting
 from support.ledgers import SPEC, Open, planned, received, uuid_of
 from support.postgres import Postgres
@@ -154,6 +154,23 @@ def test_a_newer_ledger_is_refused_by_an_older_program(opened: Open) -> None:
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '999'"))
     with pytest.raises(LedgerError, match="made by a newer version of posthog-persons"):
         opened()
+
+
+def test_an_older_ledger_is_brought_to_the_newest_schema_step_by_step(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened()
+    done = []
+    later = {number: lambda number=number: done.append(number) for number in ("2", "3")}
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, **later})
+    monkeypatch.setattr("posthog_persons.erasure.ledger.migrate.REVISION", "3")
+    for _ in range(2):
+        assert opened().jobs.list() == []
+    assert done == ["2", "3"]
+
+
+def test_the_newest_migration_is_the_revision_of_the_schema() -> None:
+    assert list(migrations.STEPS)[-1] == REVISION
 
 
 def test_the_migrations_make_the_schema(ledger: Ledger) -> None:

@@ -9,8 +9,10 @@ from support.ledgers import Open, received
 
 def test_one_run_has_the_job_until_it_gives_it_back(opened: Open) -> None:
     here, there = received(opened()).lease, opened().of(1).lease
+    assert there.holder() is None
     here.take("a")
     here.take("a")
+    assert there.holder() == "a"
     with pytest.raises(LedgerConflictError, match="another run has the job, for 60 more seconds"):
         there.take("b")
     there.release("b")

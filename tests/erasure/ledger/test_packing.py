@@ -74,7 +74,8 @@ def test_times_are_utc_to_the_microsecond_and_sort_as_text() -> None:
     assert second
     assert first < second
     assert column.process_result_value(second, DIALECT) == datetime(2026, 9, 21, 4, 0, 0, 1, tzinfo=kolkata)
-    assert column.process_bind_param(None, DIALECT) is column.process_result_value(None, DIALECT) is None
+    assert column.process_bind_param(None, DIALECT) is None
+    assert column.process_result_value(None, DIALECT) is None
 
 
 @pytest.mark.parametrize("value", [None, {}, {"b": 1, "a": [None, "ä"]}, 0, ""])

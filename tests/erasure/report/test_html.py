@@ -4,11 +4,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from posthog_persons.erasure.ledger import Ledger
+from posthog_persons.erasure.ledger import Answer, Ledger
 from posthog_persons.erasure.report import as_html, make_report
 from posthog_persons.testing.waiting import CountingClock
 from support.erased import erased, forward, found, named
-from support.ledgers import received
+from support.ledgers import planned, received
 
 VOID = {"meta"}
 HOSTILE = "</style></script></svg><script>alert(1)</script><img src=x onerror=alert(1)>\"'&\x1b\ud800"
@@ -76,6 +76,18 @@ def test_the_head_says_what_was_asked_when_and_by_what(ledger: Ledger, clock: Co
         ledger.of(job.id).digest(),
     ):
         assert said in text
+
+
+def test_what_no_server_can_prove_is_not_promised(ledger: Ledger, clock: CountingClock) -> None:
+    job = planned(ledger, [1])
+    job.batches.claim("run")
+    number = job.attempts.send(0, [0], "run")
+    job.attempts.answer(0, number, Answer("taken", 202))
+    ledger.jobs.advance(1, "sending")
+    ledger.jobs.advance(1, "verifying")
+    assert "Accepted by PostHog, not all proven yet" in page(ledger, clock).text
+    ledger.jobs.advance(1, "ended")
+    assert "Accepted by PostHog, and verified as far as it tells" in page(ledger, clock).text
 
 
 def test_the_tables_have_the_numbers(ledger: Ledger, clock: CountingClock) -> None:

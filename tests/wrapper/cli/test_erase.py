@@ -349,7 +349,7 @@ def test_a_ledger_that_cannot_be_read_any_more_is_said_so(
     site.start("user-0")
     with monkeypatch.context() as patch:
         patch.setattr("posthog_persons.erasure.job.Erasure.verify", damaged)
-        patch.setattr("posthog_persons.cli.erase_run.status", damaged)
+        patch.setattr("posthog_persons.cli.erase_summary.status", damaged)
         patch.setattr("posthog_persons.erasure.ledger.JobLedger.history", damaged)
         assert site.erase("verify", "spring") == 1
     assert "the file is damaged; what was done is recorded" in capsys.readouterr().err

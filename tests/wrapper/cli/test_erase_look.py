@@ -15,6 +15,7 @@ import pytest
 
 from posthog_persons.cli import main
 from posthog_persons.cli.erase_ledger import Where
+from posthog_persons.cli.erase_summary import print_current
 from posthog_persons.erasure.ledger import Ledger, open_ledger
 from posthog_persons.testing.waiting import CountingClock
 from support.erased import clock_at, erased, named
@@ -117,6 +118,11 @@ def test_list_shows_all_jobs(ledger: Ledger, clock: CountingClock, capsys: Captu
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert lines[3][:6] == ["summer", "2026-10-11", "05:12", "reading", "2", "people.csv"]
     assert ["spring", "2026-10-07", "09:00", "ended", "8", "people.csv"] in [line[:6] for line in lines]
+
+
+def test_a_job_that_is_gone_by_now_is_not_shown(ledger: Ledger, capsys: Capture) -> None:
+    print_current(ledger, "autumn")
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("command", [["status", "autumn"], ["report", "autumn"]])

@@ -43,8 +43,7 @@ def status(
     Exit codes: 0 shown; 1 the job has no such id; 2 bad usage or ledger.
     """
     with extras():
-        from posthog_persons.cli.erase_summary import print_status, print_subject
-        from posthog_persons.erasure import status as status_of
+        from posthog_persons.cli.erase_summary import print_current, print_subject
         from posthog_persons.erasure.hashing import find_id
     with _opened(where) as ledger:
         found = _newest(ledger, where) if job is None else job_of(ledger, job, where)
@@ -56,8 +55,7 @@ def status(
             if not shown:
                 raise CommandError(f"the job {found.spec.name} has no such id{_hint(found)}", Exit.PARTLY)
             return Exit.DONE
-        if current := status_of(ledger, found.spec.name):
-            print_status(current)
+        print_current(ledger, found.spec.name)
     return Exit.DONE
 
 

@@ -12,11 +12,11 @@ from pathlib import PurePath
 
 from posthog_persons.cli.erase_ledger import Where
 from posthog_persons.cli.erase_progress import ErasureProgress
-from posthog_persons.cli.erase_summary import print_status, say
+from posthog_persons.cli.erase_summary import print_current, print_status, say
 from posthog_persons.cli.exits import CommandError, Exit, exit_of_error
 from posthog_persons.client import PersonsClient
 from posthog_persons.clock import Clock
-from posthog_persons.erasure import Erasure, Job, Ledger, Status, status
+from posthog_persons.erasure import Erasure, Job, Ledger, Status
 from posthog_persons.erasure.hashing import VARIABLE, IdHash, hash_ids
 from posthog_persons.erasure.report.model import verdict
 from posthog_persons.erasure.states import SubjectState
@@ -77,9 +77,7 @@ class Desk:
 
     def _show_what_is(self, name: str) -> None:
         with suppress(LedgerError):  # it may be what failed
-            found = status(self.ledger, name)
-            if found:
-                print_status(found)
+            print_current(self.ledger, name)
 
     def _stopped(self, name: str, error: PersonsError) -> CommandError:
         try:

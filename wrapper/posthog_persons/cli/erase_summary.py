@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from posthog_persons.cli.tables import print_lines, print_table, printable
-from posthog_persons.erasure import Job, Preview, Status
+from posthog_persons.erasure import Job, Ledger, Preview, Status, status
 from posthog_persons.erasure.ledger import Counts, Subject
 from posthog_persons.erasure.report import Report, words
 from posthog_persons.export import Column, Columns, attribute
@@ -36,6 +36,17 @@ def print_status(status: Status) -> None:
     if status.calling:
         left = _long(status.calling.total_seconds())
         say(f"The calls that are left take about {left}, at the server's limits.")
+
+
+def print_current(ledger: Ledger, name: str) -> None:
+    """Print how far a job has come, as the ledger has it now; nothing where it has no such job.
+
+    Raises:
+        LedgerError: The ledger cannot be read.
+    """
+    found = status(ledger, name)
+    if found:
+        print_status(found)
 
 
 def print_report(report: Report) -> None:

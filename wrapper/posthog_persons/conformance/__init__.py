@@ -1,1 +1,1 @@
-"""Holds a server against the contract, with the people it needs for that, and never more than it may touch."""
+"""Holds a server against the contract, with people made for that, and touches no more than it may."""

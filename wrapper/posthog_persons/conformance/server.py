@@ -66,7 +66,7 @@ class Server:
         """Tell whether the era has all of these operations."""
         return all(self.contract.operation(each) for each in operations)
 
-    def ask(
+    def ask(  # noqa: PLR0913 - what a request is made of
         self,
         operation: str,
         *,
@@ -100,7 +100,7 @@ class Server:
         url = f"/api/environments{where}" + (f"?{urlencode(text)}" if text else "")
         return self.send(found.method, url, body=body, key=key, headers=headers)
 
-    def send(
+    def send(  # noqa: PLR0913 - as above
         self,
         method: str,
         url: str,
@@ -114,8 +114,8 @@ class Server:
 
         Args:
             method: HTTP method.
-            url: Path and query, perhaps relative, as a page's link has them (DEV-025); of a whole URL just these
-                count: whatever origin a server gives itself, requests go to the one that is tested.
+            url: Path and query, perhaps relative, as a page's link has them (DEV-025); of a whole URL just
+                these count: whatever origin a server gives itself, requests go to the one that is tested.
             body: What is sent as JSON; None: no body, or *data*.
             data: A body as it is; its type is to stand in *headers*.
             key: Another key; `NOBODY`: none.

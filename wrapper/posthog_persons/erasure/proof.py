@@ -90,7 +90,7 @@ class Requests:
         given_up = [standing.times[state] for state in _ASKED_AGAIN_AFTER if state in standing.times]
         since = max(given_up, default=datetime.min.replace(tzinfo=UTC))
         calls = [sent_at for sent_at, places in self._calls if place in places]
-        # Machines that share a ledger may differ by seconds: then the last call is the one that was made since.
+        # Clocks of machines that share a ledger may differ by seconds: then the last call is the one since.
         return min((sent_at for sent_at in calls if sent_at >= since), default=calls[-1])
 
 

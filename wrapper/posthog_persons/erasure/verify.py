@@ -153,21 +153,20 @@ class Verifying:
             self._miss(missing, waiting)
 
     def _weigh(self, changes: Changes, place: int, said: Evidence) -> None:
-        match said.proof:
-            case "deleted":
-                changes.add(place, "events deleted", verified_at=said.verified_at)
-            case "pending":
-                run = next_run(self._now)
-                overdue = said.created_at is not None and said.created_at < run - _WEEK
-                self._wait(self._now + _LATER if overdue else run + _MARGIN)
-            case "earlier" | "blocked":
-                changes.add(
-                    place,
-                    "covered by an earlier deletion",
-                    EARLIER if said.proof == "earlier" else BLOCKED,
-                    created_at=_text(said.created_at),
-                    completed_at=_text(said.verified_at),
-                )
+        if said.proof == "deleted":
+            changes.add(place, "events deleted", verified_at=said.verified_at)
+        elif said.proof == "pending":
+            run = next_run(self._now)
+            overdue = said.created_at is not None and said.created_at < run - _WEEK
+            self._wait(self._now + _LATER if overdue else run + _MARGIN)
+        else:
+            changes.add(
+                place,
+                "covered by an earlier deletion",
+                EARLIER if said.proof == "earlier" else BLOCKED,
+                created_at=_text(said.created_at),
+                completed_at=_text(said.verified_at),
+            )
 
     def _miss(self, missing: Mapping[int, Sequence[int]], waiting: PersonState) -> None:
         """Give those up whose events nobody will delete, unless a distinct id says what became of them."""
@@ -183,7 +182,7 @@ class Verifying:
             changes = Changes(number)
             for place in places:
                 if batch.of(place).state == waiting:
-                    changes.add(place, "failed", NO_DELETION)
+                    changes.add(place, "failed", NOT_LISTED if self._spec.keep_person else NO_DELETION)
             self._record(changes)
 
     def _look_again(self, *, anew: bool) -> None:

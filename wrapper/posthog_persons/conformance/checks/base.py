@@ -22,10 +22,10 @@ class Check:
         says: What must hold, in a sentence.
         body: Asks the server, and yields what is wrong.
         operations: The operations that it is about; an era that lacks one is not asked.
-        world: Whether it needs the people that a run makes for itself, and so a project that may be written to.
+        world: Whether it needs the people that a run makes for itself, in a project that may be written to.
         keys: Further keys that it needs (`Server.keys`).
         own: Whether it needs an emulator that the run started for itself, whose controls it may use.
-        here: Whether it needs a server on this machine, since it changes for a while what is set for a project.
+        here: Whether it needs a server on this machine, since it changes a project's settings for a while.
     """
 
     name: str

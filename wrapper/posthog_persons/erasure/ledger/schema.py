@@ -26,7 +26,7 @@ from posthog_persons.erasure.states import JobStage, PersonState
 
 from .columns import Instant, Json, PackedList
 
-REVISION = "1"  # the newest of migrations/versions
+REVISION = "1"  # the newest of migrations/
 VERSION_TABLE = "erasure_version"
 metadata = MetaData()
 

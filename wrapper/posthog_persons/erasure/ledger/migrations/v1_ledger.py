@@ -7,11 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1"
-down_revision = None
-branch_labels = None
-depends_on = None
-
 _STAGES = ("reading", "resolving", "planned", "sending", "verifying", "ended")
 _STATES = (
     "ready",
