@@ -157,6 +157,10 @@ LIES: dict[str, tuple[str, Answered]] = {
     "all is kept": ("dropped answers", told("funnel/", put("is_cached", True))),
     "JSON says something else than CSV": ("CSV", told("", field("name", "x"))),
     "JSON has more than CSV": ("CSV", told("", doubled)),
+    "the token of a project chooses nothing": (
+        "other projects",
+        lambda request, answer: put("results", [])(answer) if "token=" in str(request.url) else answer,
+    ),
     "nobody is a tester": ("project settings", told("funnel/", shorter)),
     "a change shows nowhere": ("changing properties", told("*/", field("properties", {"mood": "calm"}))),
     "a change was not seen": (

@@ -45,7 +45,10 @@ def test_a_job_that_is_killed_again_and_again(tmp_path: Path) -> None:
         witness(service.base_url) as seen,
     ):
         service.strike(
-            *({**kind, "probability": EACH, "seed": seed, "route": "persons/*"} for seed, kind in enumerate(KINDS))
+            *(
+                {**kind, "probability": EACH, "seed": seed, "route": "persons/*"}
+                for seed, kind in enumerate(KINDS)
+            )
         )
         killing = Killing(
             tmp_path,

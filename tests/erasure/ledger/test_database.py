@@ -4,6 +4,8 @@ import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -160,10 +162,10 @@ def test_an_older_ledger_is_brought_to_the_newest_schema_step_by_step(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened()
-    done = []
-    later = {number: lambda number=number: done.append(number) for number in ("2", "3")}
+    done: list[str] = []
+    later = {number: partial(done.append, number) for number in ("2", "3")}
     monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, **later})
-    monkeypatch.setattr("posthog_persons.erasure.ledger.migrate.REVISION", "3")
+    monkeypatch.setattr(import_module("posthog_persons.erasure.ledger.migrate"), "REVISION", "3")
     for _ in range(2):
         assert opened().jobs.list() == []
     assert done == ["2", "3"]

@@ -5,148 +5,175 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 
-from posthog_persons.errors import LedgerError
-from posthog_persons.erasure.worker.queue import Queue, TaskName
+from posthog_persons.erasure.worker.queue import Queue, TaskName, queue_of
 from posthog_persons.erasure.worker.runner import Beats, Runner, Task
+from posthog_persons.errors import LedgerError, SettingsError
 from support.postgres import Postgres
 
-BEATS = Beats(every=0.05, dead=30)
-
-
-@pytest.fixture
-def database(postgres: Postgres) -> str:
-    return postgres.url(search_path=postgres.new_schema())
+NAME = queue_of("https://eu.posthog.com", "1")
 
 
 @pytest.fixture
 def queue(database: str) -> Iterator[Queue]:
-    with Queue(database) as it:
+    with Queue(database, NAME) as it:
         yield it
 
 
-def runner(database: str, *, concurrency: int = 1, beats: Beats = BEATS, **tasks: Task) -> Runner:
-    def nothing(job_id: int, number: int | None) -> None:
-        raise AssertionError
-
-    all_: dict[TaskName, Task] = {"advance": nothing, "resolve": nothing, "send": nothing, "verify": nothing}
-    all_.update(tasks)  # type: ignore[arg-type]
-    return Runner(
-        database, all_, concurrency=concurrency, beats=beats, beat=lambda: None, on_stop=lambda: None
-    )
+def runner(
+    database: str,
+    tasks: Mapping[TaskName, Task],
+    *,
+    concurrency: int = 1,
+    beats: Beats = Beats(every=0.05),
+    on_stop: Callable[[], object] = lambda: None,
+) -> Runner:
+    return Runner(database, NAME, tasks, concurrency=concurrency, beats=beats, on_stop=on_stop)
 
 
 def test_each_part_is_handed_out(queue: Queue, database: str) -> None:
-    done: list[tuple[int, int | None]] = []
+    done: list[tuple[int, int]] = []
 
-    def send(job_id: int, number: int | None) -> None:
+    def send(job_id: int, number: int) -> None:
         done.append((job_id, number))
-        if len(done) == 1_203:
+        if len(done) == 1_003:
             it.stop()
 
-    it = runner(database, send=send)
-    queue.hand_out("send", 7, range(1_203))
+    it = runner(database, {"send": send})
+    queue.hand_out("send", 7, range(1_003))
     it.run()
 
-    assert done == [(7, number) for number in range(1_203)]
+    assert done == [(7, number) for number in range(1_003)]
 
 
 def test_what_moves_the_job_on_comes_first(queue: Queue, database: str) -> None:
     done: list[str] = []
 
-    def advance(job_id: int, number: int | None) -> None:
+    def advance(job_id: int) -> None:
         done.append("advance")
 
-    def send(job_id: int, number: int | None) -> None:
+    def send(job_id: int, number: int) -> None:
         done.append("send")
         it.stop()
 
-    it = runner(database, advance=advance, send=send)
+    it = runner(database, {"advance": advance, "send": send})
     queue.hand_out("send", 1, [0])
-    queue.hand_out("advance", 1)
+    queue.advance(1)
     it.run()
 
     assert done == ["advance", "send"]
 
 
 def test_a_job_is_moved_on_by_one_at_a_time(queue: Queue, database: str) -> None:
-    at_once = 0
-    most = 0
-    done = 0
-    together = threading.Barrier(2, timeout=10)
+    under_way: set[int] = set()
+    done: list[int] = []
+    both = threading.Barrier(2, timeout=10)
 
-    def advance(job_id: int, number: int | None) -> None:
-        nonlocal at_once, most, done
-        at_once += 1
-        most = max(most, at_once)
-        if job_id == 1:
-            together.wait()
-        at_once -= 1
-        done += 1
-        if done == 3:
+    def advance(job_id: int) -> None:
+        assert job_id not in under_way
+        under_way.add(job_id)
+        if not done:
+            both.wait()  # the other job is moved on at the same time
+        under_way.remove(job_id)
+        done.append(job_id)
+        if len(done) == 4:
             it.stop()
 
-    def send(job_id: int, number: int | None) -> None:
-        together.wait()
-
-    it = runner(database, concurrency=3, advance=advance, send=send)
-    queue.hand_out("advance", 1)
-    queue.hand_out("advance", 1)
-    queue.hand_out("send", 1, [0, 1])
-    queue.hand_out("advance", 2)
+    it = runner(database, {"advance": advance}, concurrency=4)
+    for job_id in (1, 1, 1, 2):
+        queue.advance(job_id)
     it.run()
 
-    assert done == 3
+    assert sorted(done) == [1, 1, 1, 2]
+
+
+def test_what_is_to_wait_keeps_nobody_waiting(queue: Queue, database: str) -> None:
+    done: list[int] = []
+
+    def advance(job_id: int) -> None:
+        done.append(job_id)
+        it.stop()
+
+    it = runner(database, {"advance": advance})
+    queue.advance(1, datetime.now(UTC) + timedelta(days=4))
+    queue.advance(1)
+    it.run()
+
+    assert done == [1]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_lets_it_finish_what_is_under_way(queue: Queue, database: str, number: int) -> None:
+    handlers = [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)]
     told = threading.Event()
-    done: list[int | None] = []
+    done: list[int] = []
 
-    def send(job_id: int, part: int | None) -> None:
+    def send(job_id: int, part: int) -> None:
         os.kill(os.getpid(), number)
         assert told.wait(10)
         done.append(part)
 
-    it = Runner(
-        database,
-        {"send": send},
-        concurrency=1,
-        beats=BEATS,
-        beat=lambda: None,
-        on_stop=told.set,
-    )
+    it = runner(database, {"send": send}, on_stop=told.set)
     queue.hand_out("send", 1, [0, 1])
     it.run()
 
     assert done == [0]
-    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    assert [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)] == handlers
 
 
-def test_it_shows_that_it_is_alive(queue: Queue, database: str) -> None:
-    beats = 0
+def test_what_a_dead_worker_had_is_handed_out_again(queue: Queue, database: str, postgres: Postgres) -> None:
+    done: list[int] = []
 
-    def beat() -> None:
-        nonlocal beats
-        beats += 1
-        if beats == 3:
-            it.stop()
+    def send(job_id: int, part: int) -> None:
+        done.append(part)
+        it.stop()
 
-    it = Runner(database, {}, concurrency=1, beats=BEATS, beat=beat, on_stop=lambda: None)
+    it = runner(database, {"send": send})
+    queue.hand_out("send", 1, [3])
+    # As if a worker had taken it whose machine is gone since.
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("UPDATE procrastinate_jobs SET status = 'doing'")
     it.run()
 
-    assert beats >= 3
+    assert done == [3]
 
 
-def test_a_lost_database_ends_it(queue: Queue, database: str) -> None:
-    def beat() -> None:
-        raise LedgerError("the ledger cannot be used")
+def test_a_worker_has_the_queue_of_its_project(queue: Queue, database: str) -> None:
+    done: list[int] = []
 
-    it = Runner(database, {}, concurrency=1, beats=BEATS, beat=beat, on_stop=lambda: None)
-    with pytest.raises(LedgerError, match="the ledger cannot be used"):
+    def send(job_id: int, part: int) -> None:
+        done.append(part)
+        it.stop()
+
+    it = runner(database, {"send": send})
+    with Queue(database, queue_of("https://eu.posthog.com", "2")) as other:
+        other.hand_out("send", 1, [0])
+    queue.hand_out("send", 1, [1])
+    it.run()
+
+    assert done == [1]
+
+
+def test_a_lost_database_ends_it(queue: Queue, database: str, postgres: Postgres) -> None:
+    def send(job_id: int, part: int) -> None:
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute("DROP FUNCTION procrastinate_retry_job_v2 CASCADE")
+            connection.execute("UPDATE procrastinate_jobs SET worker_id = NULL")
+        assert stopped.wait(10)
+
+    stopped = threading.Event()
+    it = runner(database, {"send": send}, on_stop=stopped.set)
+    queue.hand_out("send", 1, [0])
+
+    with pytest.raises(LedgerError, match="the queue in the ledger's database cannot be used"):
         it.run()
+
+
+def test_a_queue_needs_postgresql() -> None:
+    with pytest.raises(SettingsError, match="workers need a ledger in PostgreSQL"):
+        Queue("ledger.sqlite", NAME)

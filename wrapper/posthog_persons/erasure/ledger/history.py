@@ -66,7 +66,7 @@ def _step(connection: Connection, job_id: int, step: Step) -> tuple[tuple[dateti
     return tuple(sorted(counted.items()))
 
 
-def _counted(job_id: int, step: Step) -> Iterator[Select[tuple[Any, Any]]]:
+def _counted(job_id: int, step: Step) -> Iterator[Select[Any, Any]]:
     """Yield the queries whose rows are a time and how many ids came to the step then."""
     if step in {"received", "resolved"}:
         at = chunk.c[moment(step)]
