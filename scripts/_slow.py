@@ -113,7 +113,7 @@ PARTS = {
     ),
     "faults": Part(
         "200 seeds: both clients delete, change, read and export while a fifth of all calls is struck",
-        (PYTHON, "-m", "pytest", "tests/wrapper/faults", "-q"),
+        (PYTHON, "-m", "pytest", "tests/wrapper/faults", "-n2", "--dist=load", "-q"),
         (*_CLIENT, "emulator", "tests/wrapper/faults"),
         {"FAULTED_RUNS": "200"},
     ),

@@ -360,7 +360,7 @@ def test_a_row_without_a_time_proves_nothing(site: Site) -> None:
     status = site.erase("ada", "bob", delete_events=True)
     ada, bob = (each.uuid for each in site.subjects(status))
     rows = [
-        {"person_uuid": ada, "created_at": None, "status": "completed", "delete_verified_at": None},
+        {"person_uuid": ada, "status": "completed", "delete_verified_at": site.now().isoformat()},
         {
             "person_uuid": bob,
             "created_at": site.now().isoformat(),

@@ -21,6 +21,7 @@ from .states import PersonState
 from .witness import Witness
 
 STAYS = "the server accepted the deletion, and the profile is still there a day later"
+NOT_LISTED = "the server accepted the deletion of the events and lists none an hour later"
 EARLIER = (
     "a deletion of the events was pending when we asked: it covers those ingested until it was asked for"
 )

@@ -51,7 +51,7 @@ def count(database: Database, job_id: int) -> Counts:
                 subjects[state] += given
                 planned += given
         for row in connection.execute(of_chunks.group_by(chunk.c.state)):
-            state, size, duplicates, junk, found = row
+            state, size, duplicates, junk, found = tuple(row)
             subjects["duplicate"] += duplicates
             subjects["junk"] += junk
             asked = size - duplicates - junk
