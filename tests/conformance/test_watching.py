@@ -615,7 +615,7 @@ def test_pages_of_the_log(
 
 
 def test_of_a_page_beyond_all_counting_nothing_is_expected() -> None:
-    answer = {"results": [], "next": None, "previous": None, "total_count": 3}
+    answer: dict[str, Any] = {"results": [], "next": None, "previous": None, "total_count": 3}
     assert titles(exchange(f"activity/?page={'9' * 40}", answer)) == []
 
 
