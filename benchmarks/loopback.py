@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
-_SLOW = "slow"
+_SLOW, _ERASED = "slow", "erased"
 _QUICKEST, _SLOWEST = 0.2, 5.0  # seconds that the live service needs for a deletion of 1000 ids
 _DRAW = random.Random(1)  # noqa: S311 - nothing secret
 PROPERTIES = 20  # of a person
@@ -58,6 +58,29 @@ def answer(path: str, body: bytes) -> tuple[int, bytes]:
     return 200, json.dumps({"results": people}).encode()
 
 
+class Erased:
+    """Answers like a service where everybody is gone as soon as one call has deleted somebody."""
+
+    def __init__(self) -> None:
+        self._deleted = False
+
+    def answer(self, path: str, body: bytes) -> tuple[int, bytes]:
+        """Return status and body of an answer; a distinct id ends with its person's number."""
+        if not body:  # whoever asks what there is, is told that it is there
+            return 400, b'{"type": "validation_error", "code": "invalid", "detail": "no", "attr": null}'
+        asked = json.loads(body)
+        if "bulk_delete" in path:
+            self._deleted = True
+            number = len(asked["ids"])
+            summary = {"persons_found": number, "persons_deleted": number, "persons_queued_for_deletion": 0}
+            return 202, json.dumps(summary | {"deletion_errors": []}).encode()
+        people = {item: person(int(item[-8:]), item) for item in asked.get("distinct_ids", ())}
+        return 200, json.dumps({"results": {} if self._deleted else people}).encode()
+
+
+_erased = Erased()
+
+
 async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         while True:
@@ -67,7 +90,7 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             path = head.split(b" ", 2)[1].decode()
             if _SLOW in sys.argv and "bulk_delete" in path:
                 await asyncio.sleep(_QUICKEST * (_SLOWEST / _QUICKEST) ** _DRAW.random())
-            status, reply = answer(path, body)
+            status, reply = (_erased.answer if _ERASED in sys.argv else answer)(path, body)
             writer.write(
                 b"HTTP/1.1 %d OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
                 % (status, len(reply), reply)
@@ -84,14 +107,16 @@ async def main() -> None:
 
 
 @contextmanager
-def loopback(*, slow: bool = False) -> Iterator[str]:
+def loopback(*, slow: bool = False, erased: bool = False) -> Iterator[str]:
     """Run the service as a process of its own, and yield its origin.
 
     Args:
         slow: Whether a deletion takes 0.2 to 5 seconds, short times as often as long ones on a logarithmic
             scale, which is 1.5 s on average; the same times in each run.
+        erased: Whether nobody is found any more after the first deletion.
     """
-    command = [sys.executable, "-m", "benchmarks.loopback", *([_SLOW] if slow else [])]
+    modes = [mode for mode, wanted in ((_SLOW, slow), (_ERASED, erased)) if wanted]
+    command = [sys.executable, "-m", "benchmarks.loopback", *modes]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - this very Python
         try:
             port = process.stdout.readline().strip() if process.stdout else ""

@@ -65,6 +65,7 @@ _EMULATOR = ("emulator", "data", "lean", "serving", "timing")
 _BESIDE_CLIENT = ("client", "exporting", "loopback", "pacing", "slow_answers", "timing")
 
 _SUITE = "wrapper/posthog_persons/conformance"
+_ERASURE = "wrapper/posthog_persons/erasure"
 
 # The client and what it is made of, without the commands and products that are built on it.
 _CLIENT = (
@@ -116,6 +117,23 @@ PARTS = {
         (PYTHON, "-m", "pytest", "tests/wrapper/faults", "-n2", "--dist=load", "-q"),
         (*_CLIENT, "emulator", "tests/wrapper/faults"),
         {"FAULTED_RUNS": "200"},
+    ),
+    "erasure-chaos": Part(
+        "200,000 ids: an erasure killed at 50 instants and resumed, with a fifth of all calls struck",
+        (PYTHON, "-m", "pytest", "tests/erasure/chaos/test_killed.py", "-q"),
+        (*_CLIENT, _ERASURE, "emulator", "tests/erasure/chaos"),
+        {"CHAOS_IDS": "200000", "CHAOS_KILLS": "50"},
+    ),
+    "erasure-crew": Part(
+        "30,000 people: three workers keep real rate limits together, and finish what a killed one had begun",
+        (PYTHON, "-m", "pytest", "tests/erasure/workers/test_working.py", "-k", "killed", "-q"),
+        (*_CLIENT, _ERASURE, "emulator", "tests/erasure/workers"),
+        {"CREW_IDS": "30000", "CREW_PATIENCE": "900"},
+    ),
+    "erasure-scale": Part(
+        "10 M ids on one machine: the share of the ledger, memory, and the status within a second",
+        (PYTHON, "-m", "benchmarks.erasure"),
+        (*_CLIENT, *(f"benchmarks/{name}.py" for name in ("erasure", "loopback")), _ERASURE),
     ),
     "mutation": Part(
         "tests notice at least 90 % of single faults put into pacing, retry, batching and paging",

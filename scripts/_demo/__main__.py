@@ -8,18 +8,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar
 
+from checks import Checks
 from load import load
 from product import Person, make_product
 from request import ErasureRequest, make_request
 from rich.console import Console
-from rich.table import Table
 from service import Service, emulator
 
 from posthog_persons import Person as Record
@@ -29,28 +28,6 @@ from posthog_persons import PersonsClient
 NOW = datetime(2026, 10, 7, 9, 0, tzinfo=UTC)
 console = Console(highlight=False)
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Checks:
-    """What was expected beside what was seen; the demo fails if any pair differs."""
-
-    rows: list[tuple[str, object, object]] = field(default_factory=list)
-
-    def expect(self, what: str, expected: object, seen: object) -> None:
-        """Note one comparison."""
-        self.rows.append((what, expected, seen))
-
-    def wrong(self) -> bool:
-        """Tell whether anything differed."""
-        return any(expected != seen for _, expected, seen in self.rows)
-
-    def table(self) -> Table:
-        """Draw all comparisons."""
-        table = Table("what", "expected", "seen", "", title="What was asked, and what came of it")
-        for what, expected, seen in self.rows:
-            table.add_row(what, f"{expected:,}", f"{seen:,}", "[green]✓" if expected == seen else "[red]✗")
-        return table
 
 
 def ids_of(people: Iterable[Person]) -> list[str]:

@@ -29,9 +29,19 @@ class Service:
 
 
 @contextmanager
-def emulator(now: str) -> Iterator[Service]:
+def emulator(now: str, *options: str) -> Iterator[Service]:
     """Start an emulator on a free port whose clock shows *now*, and end it afterwards."""
-    command = [sys.executable, "-m", "posthog_persons_emulator", "--port", "0", "--now", now, "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "posthog_persons_emulator",
+        "--port",
+        "0",
+        "--now",
+        now,
+        "--json",
+        *options,
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
         try:
             assert process.stdout is not None  # noqa: S101 - it is a pipe, for the type checker

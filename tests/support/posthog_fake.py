@@ -41,7 +41,7 @@ class FakePostHog:
     requests: list[httpx.Request] = field(default_factory=list)
     replies: dict[str, list[Reply]] = field(default_factory=dict)
     always: dict[str, Reply] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    lock: Any = field(default_factory=threading.RLock)
 
     def add(self, *distinct_ids: str, uuid: str) -> None:
         self.people.update(dict.fromkeys(distinct_ids, uuid))
@@ -85,10 +85,11 @@ class FakePostHog:
 
     def bulk_delete(self, request: httpx.Request) -> httpx.Response:
         body = json.loads(request.content)
-        uuids = set(body.get("ids", ())) & set(self.people.values())
-        uuids |= {self.people[name] for name in body.get("distinct_ids", ()) if name in self.people}
-        if not body.get("keep_person"):
-            self.people = {name: uuid for name, uuid in self.people.items() if uuid not in uuids}
+        with self.lock:  # calls come from several threads
+            uuids = set(body.get("ids", ())) & set(self.people.values())
+            uuids |= {self.people[name] for name in body.get("distinct_ids", ()) if name in self.people}
+            if not body.get("keep_person"):
+                self.people = {name: uuid for name, uuid in self.people.items() if uuid not in uuids}
         return summary(found=len(uuids), deleted=0 if body.get("keep_person") else len(uuids))
 
     def persons(self, request: httpx.Request) -> httpx.Response:

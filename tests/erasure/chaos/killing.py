@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import IO
 
 import httpx
 
@@ -105,7 +106,7 @@ class Killing:
                     return
             self.ends[process.wait()] += 1
 
-    def _started(self, arguments: Sequence[str], errors: object) -> subprocess.Popen[bytes]:
+    def _started(self, arguments: Sequence[str], errors: IO[str]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [Path(sys.executable).with_name("posthog-persons"), "erase", *arguments],
             cwd=self.folder,
@@ -118,7 +119,7 @@ class Killing:
                 "POSTHOG_PERSONS_PACE": "off",
             },
             stdout=subprocess.DEVNULL,
-            stderr=errors,  # type: ignore[arg-type]
+            stderr=errors,
         )
 
 

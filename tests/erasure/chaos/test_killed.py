@@ -1,4 +1,4 @@
-"""A job is killed at random instants while a fifth of all calls is struck; nothing is lost, nothing done twice.
+"""A job is killed at random instants while a fifth of all calls is struck: nothing is lost, nor done twice.
 
 `CHAOS_IDS` and `CHAOS_KILLS` say how large it is and how often it is killed; what was seen goes to
 `EVIDENCE_FIGURES`.
@@ -10,22 +10,23 @@ import json
 import os
 import time
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
+from erasure.chaos.calls import check_calls
 from erasure.chaos.killing import Killing
 from erasure.chaos.product import Product
-from erasure.chaos.witness import Witness, witness
+from erasure.chaos.witness import witness
 from erasure.workers.crew import client, emulator
 from posthog_persons.clock import Clock
-from posthog_persons.erasure import Job, Ledger, open_ledger
+from posthog_persons.erasure import open_ledger
 from support.emulator import Service
 
 IDS = int(os.environ.get("CHAOS_IDS", "3000"))
 KILLS = int(os.environ.get("CHAOS_KILLS", "5"))
 # Each strikes what those before it let pass: a fifth of all calls in all.
-KINDS = [
+KINDS: list[dict[str, Any]] = [
     {"kind": "status", "status": 500},
     {"kind": "status", "status": 503},
     {"kind": "reset"},
@@ -56,7 +57,7 @@ def test_a_job_that_is_killed_again_and_again(tmp_path: Path) -> None:
             seen,
             kills=KILLS,
             requests=int(IDS * CALLS_AN_ID / KILLS),
-            dice=Random(IDS),
+            dice=Random(IDS),  # noqa: S311 - no secret
         )
         job = killing.run()
         service.strike()
@@ -78,28 +79,6 @@ def check_people(product: Product, service: Service) -> None:
     assert len({person.uuid for person in left.values()}) == len(product.others)
     assert left.keys() == {item for person in product.others for item in person}
     assert service.people() == len(product.others)
-
-
-def check_calls(ledger: Ledger, job: Job, seen: Witness) -> Counter[str]:
-    """Each call was recorded before it was made, and nobody was sent again whose answer had been recorded."""
-    recorded: dict[frozenset[str], datetime] = {}
-    answered: dict[str, datetime] = {}
-    outcomes: Counter[str] = Counter()
-    of_job = ledger.of(job.id)
-    for batch in of_job.batches.walk():
-        for attempt in of_job.attempts.of(batch.number):
-            people = frozenset(batch.uuids[place] for place in attempt.places)
-            recorded[people] = min(attempt.sent_at, recorded.get(people, attempt.sent_at))
-            outcomes[attempt.answer.outcome if attempt.answer else "none"] += 1
-            if attempt.answer and attempt.answer.outcome == "taken":
-                assert attempt.answered_at
-                assert answered.keys().isdisjoint(people)
-                answered |= dict.fromkeys(people, attempt.answered_at)
-    for request in seen.deletions():
-        at = datetime.fromtimestamp(request.at, UTC)
-        assert recorded[request.ids] <= at
-        assert all(at <= answered.get(person, at) for person in request.ids)
-    return outcomes
 
 
 def tell(product: Product, killing: Killing, attempts: Counter[str], seconds: float) -> None:

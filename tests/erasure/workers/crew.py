@@ -17,7 +17,7 @@ from posthog_persons.clock import Clock
 from posthog_persons.erasure import Erasure, Job, Ledger, open_ledger
 from support.emulator import Service, started
 
-PATIENCE = 60  # seconds
+PATIENCE = int(os.environ.get("CREW_PATIENCE", "60"))  # seconds
 
 
 @contextmanager
@@ -72,6 +72,11 @@ class Crew:
         """Start one more, whose death is noticed within a second."""
         return self._start(sys.executable, str(Path(__file__).with_name("hired.py")))
 
+    def kill(self) -> None:
+        """End all who are left."""
+        for worker in self.processes:
+            worker.kill()
+
     def _start(self, *command: str) -> subprocess.Popen[str]:
         worker = subprocess.Popen(
             command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -93,12 +98,14 @@ def crew(database: str, service: Service, **changed: str) -> Iterator[Crew]:
     }
     it = Crew(database, environment)
     with ExitStack() as stack:
-        stack.callback(lambda: [worker.kill() for worker in it.processes])
+        stack.callback(it.kill)
         yield it
         for worker in it.processes:
             worker.terminate()
         for worker in it.processes:
-            worker.communicate(timeout=PATIENCE)
+            worker.wait(timeout=PATIENCE)
+            if worker.stderr:
+                worker.stderr.close()
 
 
 @contextmanager

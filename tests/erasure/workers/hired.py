@@ -12,6 +12,6 @@ if __name__ == "__main__":
         os.environ["POSTHOG_PERSONS_LEDGER"],
         PersonsClient,
         concurrency=2,
-        on_error=lambda job, error: print(job.spec.name, error, flush=True),
+        on_error=lambda job, error: None,
         beats=Beats(every=0.2, dead=1.0),
     )

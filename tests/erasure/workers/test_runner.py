@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -16,6 +17,7 @@ from posthog_persons.erasure.worker.runner import Beats, Runner, Task
 from posthog_persons.errors import LedgerError, SettingsError
 from support.postgres import Postgres
 
+BEATS = Beats(every=0.05)
 NAME = queue_of("https://eu.posthog.com", "1")
 
 
@@ -30,10 +32,9 @@ def runner(
     tasks: Mapping[TaskName, Task],
     *,
     concurrency: int = 1,
-    beats: Beats = Beats(every=0.05),
     on_stop: Callable[[], object] = lambda: None,
 ) -> Runner:
-    return Runner(database, NAME, tasks, concurrency=concurrency, beats=beats, on_stop=on_stop)
+    return Runner(database, NAME, tasks, concurrency=concurrency, beats=BEATS, on_stop=on_stop)
 
 
 def test_each_part_is_handed_out(queue: Queue, database: str) -> None:
@@ -107,16 +108,16 @@ def test_what_is_to_wait_keeps_nobody_waiting(queue: Queue, database: str) -> No
     assert done == [1]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_lets_it_finish_what_is_under_way(queue: Queue, database: str, number: int) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_lets_it_finish_what_is_under_way(queue: Queue, database: str, sent: int) -> None:
     handlers = [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)]
     told = threading.Event()
     done: list[int] = []
 
-    def send(job_id: int, part: int) -> None:
-        os.kill(os.getpid(), number)
+    def send(job_id: int, number: int) -> None:
+        os.kill(os.getpid(), sent)
         assert told.wait(10)
-        done.append(part)
+        done.append(number)
 
     it = runner(database, {"send": send}, on_stop=told.set)
     queue.hand_out("send", 1, [0, 1])
@@ -129,8 +130,8 @@ def test_a_signal_lets_it_finish_what_is_under_way(queue: Queue, database: str, 
 def test_what_a_dead_worker_had_is_handed_out_again(queue: Queue, database: str, postgres: Postgres) -> None:
     done: list[int] = []
 
-    def send(job_id: int, part: int) -> None:
-        done.append(part)
+    def send(job_id: int, number: int) -> None:
+        done.append(number)
         it.stop()
 
     it = runner(database, {"send": send})
@@ -146,8 +147,8 @@ def test_what_a_dead_worker_had_is_handed_out_again(queue: Queue, database: str,
 def test_a_worker_has_the_queue_of_its_project(queue: Queue, database: str) -> None:
     done: list[int] = []
 
-    def send(job_id: int, part: int) -> None:
-        done.append(part)
+    def send(job_id: int, number: int) -> None:
+        done.append(number)
         it.stop()
 
     it = runner(database, {"send": send})
@@ -160,7 +161,7 @@ def test_a_worker_has_the_queue_of_its_project(queue: Queue, database: str) -> N
 
 
 def test_a_lost_database_ends_it(queue: Queue, database: str, postgres: Postgres) -> None:
-    def send(job_id: int, part: int) -> None:
+    def send(job_id: int, number: int) -> None:
         with psycopg.connect(database, autocommit=True) as connection:
             connection.execute("DROP FUNCTION procrastinate_retry_job_v2 CASCADE")
             connection.execute("UPDATE procrastinate_jobs SET worker_id = NULL")
@@ -174,6 +175,28 @@ def test_a_lost_database_ends_it(queue: Queue, database: str, postgres: Postgres
         it.run()
 
 
+def test_a_worker_that_cannot_show_that_it_is_alive_ends(queue: Queue, database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("DROP FUNCTION procrastinate_update_heartbeat_v1")
+
+    with pytest.raises(LedgerError, match="the queue in the ledger's database cannot be used"):
+        runner(database, {}).run()
+
+
+def test_a_database_where_no_tables_can_be_made(postgres: Postgres) -> None:
+    with pytest.raises(LedgerError, match="the queue in the ledger's database cannot be used") as error:
+        Queue(postgres.url(search_path="nowhere"), NAME)
+    assert "s3cret" not in str(error.value)
+
+
 def test_a_queue_needs_postgresql() -> None:
     with pytest.raises(SettingsError, match="workers need a ledger in PostgreSQL"):
         Queue("ledger.sqlite", NAME)
+
+
+def test_workers_that_come_at_once_make_the_tables_once(database: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        queues = list(pool.map(lambda _: Queue(database, NAME), range(4)))
+    for each in queues:
+        each.hand_out("send", 1, [0])
+        each.close()

@@ -40,6 +40,16 @@ def told() -> Iterator[None]:
         raise LedgerError("the queue in the ledger's database cannot be used") from None
 
 
+def check_shared(database: str) -> None:
+    """Let pass what workers can share.
+
+    Raises:
+        SettingsError: It is no URL of PostgreSQL.
+    """
+    if not database.startswith(_POSTGRES):
+        raise SettingsError("workers need a ledger in PostgreSQL: postgresql://user:password@host/database")
+
+
 def queue_of(origin: str, project_id: str) -> str:
     """Return the name of a project's queue: a worker has one key, and is asked for what that is good for.
 
@@ -79,10 +89,7 @@ class Queue:
     """
 
     def __init__(self, database: str, name: str) -> None:
-        if not database.startswith(_POSTGRES):
-            raise SettingsError(
-                "workers need a ledger in PostgreSQL: postgresql://user:password@host/database"
-            )
+        check_shared(database)
         self._name = name
         self._app = App(connector=SyncPsycopgConnector(conninfo=database, kwargs=_CONNECTION, **_POOL))
         with told():
@@ -118,8 +125,9 @@ class Queue:
         one = self._app.configure_task(full_name(task), queue=self._name, priority=_PART, schedule_at=at)
         left = iter(numbers)
         while page := list(islice(left, _PAGE)):
+            parts: list[dict[str, Any]] = [{"job_id": job_id, "number": number} for number in page]
             with told():
-                one.batch_defer(*({"job_id": job_id, "number": number} for number in page))
+                one.batch_defer(*parts)
 
     def close(self) -> None:
         """Close its connections."""

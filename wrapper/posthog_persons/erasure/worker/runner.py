@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from procrastinate import App
-
-from posthog_persons.errors import LedgerError
+from procrastinate.worker import Worker
 
 from .queue import TaskName, app_of_worker, full_name, told
 
 Task: TypeAlias = Callable[..., None]
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _OTHER_THREADS = 2  # beside those that carry tasks out
+_NOBODY = 0  # a worker's number before it has one
+_POLL = 2.0  # seconds: nobody is told when the turn of what waits for a time or for another task has come
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,15 @@ class Runner:
         for name, task in self._tasks.items():
             app.task(name=full_name(name))(task)
         async with app.open_async():
-            working = asyncio.create_task(self._work(app))
-            tending = asyncio.create_task(self._tend(app))
+            worker = self._worker(app)
+            working = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]
+            tending = asyncio.create_task(self._tend(app, worker))
             stopping = asyncio.create_task(asked.wait())
             with _signals(loop, asked.set):
                 await asyncio.wait({working, tending, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            lost = not asked.is_set()
             with _deadly():
                 self._on_stop()
-                working.cancel()  # no new tasks; those under way are waited for, and the beats go on
+                working.cancel()  # no new tasks; those under way are waited for
                 await asyncio.wait({working})
                 tending.cancel()
                 stopping.cancel()
@@ -104,24 +105,26 @@ class Runner:
         for end in ends:
             if isinstance(end, Exception):
                 raise end
-        if lost:
-            raise LedgerError("the queue in the ledger's database was lost")
 
-    async def _work(self, app: App) -> None:
-        await app.run_worker_async(
+    def _worker(self, app: App) -> Worker:
+        return Worker(
+            app,
             queues=[self._queue],
             concurrency=self._concurrency,
             delete_jobs="successful",
             install_signal_handlers=False,
             update_heartbeat_interval=self._beats.every,
             stalled_worker_timeout=self._beats.dead,
+            fetch_job_polling_interval=min(self._beats.every, _POLL),
         )
 
-    async def _tend(self, app: App) -> None:
-        """Hand out again what workers had under way that have died."""
+    async def _tend(self, app: App, worker: Worker) -> None:
+        """Show that it is alive, and hand out again what workers had under way that have died."""
         manager = app.job_manager
         while True:
             await asyncio.sleep(self._beats.every)
+            # The worker does so itself, but lives on when that fails; and would be taken for dead.
+            await manager.update_heartbeat(worker.worker_id or _NOBODY)
             stalled = await manager.get_stalled_jobs(
                 queue=self._queue, seconds_since_heartbeat=self._beats.dead
             )

@@ -15,7 +15,7 @@ from posthog_persons.pace import Pace
 from posthog_persons.pace_store import postgres_pace_store
 
 from .course import Course
-from .queue import Queue, queue_of
+from .queue import Queue, check_shared, queue_of
 from .runner import Beats, Runner
 from .sharing import StoppableClock, sharing_client
 
@@ -69,10 +69,11 @@ def work(  # noqa: PLR0913 - all but the first two by keyword
         beats: How it shows that it is alive.
 
     Raises:
-        SettingsError: The URL is none.
+        SettingsError: The URL is none of PostgreSQL.
         LedgerError: The database cannot be used, or was lost; other workers take over.
         PersonsError: The server refuses the key or the project, or was not reached at the start.
     """
+    check_shared(database)
     clock = StoppableClock()
     refusals: list[PersonsError] = []
     with ExitStack() as stack:
