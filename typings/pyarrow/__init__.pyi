@@ -15,7 +15,6 @@ class Schema:
     def __iter__(self) -> Iterator[Field]: ...
 
 class Array: ...
-
 class ArrowException(Exception): ...  # noqa: N818 - its own name
 
 class RecordBatch:

@@ -137,6 +137,8 @@ ACTIVITY: Columns[Activity] = (
     attribute("user", "text"),
     Column("changes", "json", _changes),
 )
+
+
 def _since(state: str) -> Column[Any]:
     return Column(
         f"{state.replace(' ', '_')}_at",

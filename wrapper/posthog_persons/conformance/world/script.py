@@ -56,7 +56,7 @@ class Script:
             }
         return Person(
             key=role.key,
-            uuid=given_uuid(self.project_id, ids[0]),
+            uuid=given_uuid(self.project_id, next(iter(ids))),
             arrived=ids,
             properties=properties,
             created_at=times[0],
